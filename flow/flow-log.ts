@@ -1,0 +1,214 @@
+/**
+ * The append-only log of everything the actors of one lab said to each other and decided.
+ *
+ * It holds plain values and lives in memory alone; what leaves the process passes through
+ * {@link redactEvent}.
+ *
+ * @module
+ */
+import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
+import { messages } from './messages.ts'
+import type { Lane, MessageId } from './messages.ts'
+import { correlationKeys } from './params.ts'
+
+/** Flow id of traffic that belongs to no flow. */
+export const NO_FLOW = 'none'
+
+/** Events a log keeps by default; older ones are dropped. */
+const LIMIT_DEFAULT = 2_000
+
+/** What a log is made with. */
+export interface FlowLogOptions {
+  /** Name of the lab, repeated on every event. */
+  readonly instanceId: string
+  /** Clock of the lab, in milliseconds since the epoch. */
+  readonly now: () => number
+  /** Clock of the machine (the same as `now` by default). */
+  readonly realNow?: () => number
+  /** How many events are kept (2,000 by default). */
+  readonly limit?: number
+}
+
+/** An event before the log has numbered and dated it. */
+export interface FlowDraft {
+  readonly id: MessageId
+  /** Flow it belongs to; when absent it is found by the values it carries. */
+  readonly flowId?: string | undefined
+  readonly from?: Lane | undefined
+  readonly to?: Lane | undefined
+  /** `decision` on the self channel, `request` elsewhere, unless given. */
+  readonly kind?: EventKind | undefined
+  /** `delivered` unless given. */
+  readonly state?: DeliveryState | undefined
+  /** What happened, in a few words; the label of the catalogue unless given. */
+  readonly summary?: string | undefined
+  readonly http?: FlowHttp | undefined
+  readonly params?: readonly FlowParam[] | undefined
+  readonly private?: Readonly<Record<string, unknown>> | undefined
+  readonly causeSeq?: number | undefined
+  /** Further keys that tie events together, for example `uid:…` or `grant:…`. */
+  readonly correlate?: readonly string[] | undefined
+}
+
+/** Which events to return; every condition given must hold. */
+export interface FlowFilter {
+  readonly flowId?: string | undefined
+  readonly id?: MessageId | undefined
+  /** Only events with a higher `seq`. */
+  readonly afterSeq?: number | undefined
+}
+
+/** Called for each event as it is recorded, and again when it is amended. */
+export type FlowListener = (event: FlowEvent) => void
+
+/** Messages that begin a flow when nothing ties them to a known one. */
+const BEGINS_FLOW: ReadonlySet<MessageId> = new Set(['authz.request', 'app.enable', 'voice.ask'])
+
+/** Correlation keys kept for each event that the log may hold. */
+const KEYS_PER_EVENT = 4
+
+/** The log of one lab. */
+export class FlowLog {
+  readonly #options: Required<FlowLogOptions>
+  readonly #events: FlowEvent[] = []
+  readonly #flowByKey = new Map<string, string>()
+  readonly #listeners = new Set<FlowListener>()
+  #seq = 0
+  #flows = 0
+
+  constructor(options: FlowLogOptions) {
+    this.#options = { realNow: options.now, limit: LIMIT_DEFAULT, ...options }
+  }
+
+  /** Name of the lab that this log belongs to. */
+  get instanceId(): string {
+    return this.#options.instanceId
+  }
+
+  /** How many events were recorded so far, including those no longer kept. */
+  get lastSeq(): number {
+    return this.#seq
+  }
+
+  /** Begins a flow and returns its id. */
+  newFlow(): string {
+    this.#flows += 1
+    return `f${String(this.#flows)}`
+  }
+
+  /** Numbers, dates and keeps an event, and tells the listeners. */
+  record(draft: FlowDraft): FlowEvent {
+    const event = this.#complete(draft)
+    this.#events.push(event)
+    if (this.#events.length > this.#options.limit) this.#events.shift()
+    this.#tell(event)
+    return event
+  }
+
+  /**
+   * Adds what an actor knows, and keeps to itself, to an event already recorded.
+   *
+   * @returns False when the event is no longer kept.
+   */
+  attachPrivate(seq: number, facts: Readonly<Record<string, unknown>>): boolean {
+    return this.amend(seq, (event) => ({ ...event, private: { ...event.private, ...facts } }))
+  }
+
+  /** Replaces an event by what `change` makes of it. Returns false when it is no longer kept. */
+  amend(seq: number, change: (event: FlowEvent) => FlowEvent): boolean {
+    const index = seq - (this.#events[0]?.seq ?? 0)
+    const event = this.#events[index]
+    if (event === undefined) return false
+    const changed = { ...change(event), seq: event.seq }
+    this.#events[index] = changed
+    this.#tell(changed)
+    return true
+  }
+
+  /** Events in the order they were recorded. */
+  events(filter: FlowFilter = {}): readonly FlowEvent[] {
+    return this.#events.filter(
+      (event) =>
+        (filter.flowId === undefined || event.flowId === filter.flowId) &&
+        (filter.id === undefined || event.id === filter.id) &&
+        (filter.afterSeq === undefined || event.seq > filter.afterSeq),
+    )
+  }
+
+  /** Calls `listener` for every event from now on. Returns the function that ends it. */
+  subscribe(listener: FlowListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Says that messages carrying one of these keys belong to a flow. */
+  bind(flowId: string, keys: readonly string[]): void {
+    for (const key of keys) {
+      this.#flowByKey.delete(key) // Inserting anew keeps the oldest key first.
+      this.#flowByKey.set(key, flowId)
+    }
+    const excess = this.#flowByKey.size - this.#options.limit * KEYS_PER_EVENT
+    if (excess > 0) {
+      for (const key of [...this.#flowByKey.keys()].slice(0, excess)) this.#flowByKey.delete(key)
+    }
+  }
+
+  /** The flow that one of these keys is bound to. */
+  flowOf(keys: readonly string[]): string | undefined {
+    for (const key of keys) {
+      const flowId = this.#flowByKey.get(key)
+      if (flowId !== undefined) return flowId
+    }
+    return undefined
+  }
+
+  /** Forgets every event and flow; numbers go on, so a reader's position stays valid. */
+  clear(): void {
+    this.#events.length = 0
+    this.#flowByKey.clear()
+  }
+
+  #complete(draft: FlowDraft): FlowEvent {
+    const type = messages[draft.id]
+    const params = draft.params ?? []
+    const keys = [...correlationKeys(params), ...(draft.correlate ?? [])]
+    const flowId = draft.flowId ?? this.flowOf(keys) ?? this.#beginning(draft.id)
+    if (flowId !== NO_FLOW) this.bind(flowId, keys)
+    this.#seq += 1
+    return {
+      v: 1,
+      seq: this.#seq,
+      flowId,
+      instanceId: this.#options.instanceId,
+      id: draft.id,
+      phase: type.phase,
+      channel: type.channel,
+      from: draft.from ?? type.from,
+      to: draft.to ?? type.to,
+      kind: draft.kind ?? (type.channel === 'self' ? 'decision' : 'request'),
+      state: draft.state ?? 'delivered',
+      summary: draft.summary ?? type.label,
+      ...(draft.http === undefined ? {} : { http: draft.http }),
+      params,
+      ...(draft.private === undefined ? {} : { private: draft.private }),
+      virtualTime: new Date(this.#options.now()).toISOString(),
+      realTime: new Date(this.#options.realNow()).toISOString(),
+      ...(draft.causeSeq === undefined ? {} : { causeSeq: draft.causeSeq }),
+    }
+  }
+
+  #beginning(id: MessageId): string {
+    return BEGINS_FLOW.has(id) ? this.newFlow() : NO_FLOW
+  }
+
+  #tell(event: FlowEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event)
+      } catch {
+        // A reader that fails must not break the exchange it was told about.
+        this.#listeners.delete(listener)
+      }
+    }
+  }
+}
