@@ -1,8 +1,9 @@
 /**
  * Joins the two ends of one HTTP exchange inside a lab, so that it is recorded once: by the sender.
  *
- * The sender puts a random token into a request header; the receiver takes it back here. A header made
- * up by somebody else finds nothing and the request is recorded as usual.
+ * The sender puts a random token into a request header; the receiver takes it back here and may hand
+ * the sender what only the receiver knows. A header made up by somebody else finds nothing, and that
+ * request is recorded like any other.
  *
  * @module
  */
@@ -11,27 +12,46 @@ import { randomUUID } from 'node:crypto'
 /** Header that carries the token; left out of every display and export. */
 export const JOIN_HEADER = 'linklab-exchange'
 
-/** Pending exchanges of one lab. */
-export class ExchangeJoin {
-  readonly #pending = new Map<string, number>()
+/** What only the receiver of a request knows. */
+export type PrivateFacts = Readonly<Record<string, unknown>>
 
-  /** Registers an exchange by the `seq` of its request event and returns the header's value. */
+interface Exchange {
+  readonly requestSeq: number
+  accepted: boolean
+  facts: PrivateFacts | undefined
+}
+
+/** Exchanges of one lab that have not ended yet. */
+export class ExchangeJoin {
+  readonly #open = new Map<string, Exchange>()
+
+  /** Opens an exchange by the `seq` of its request event and returns the header's value. */
   offer(requestSeq: number): string {
     const token = randomUUID()
-    this.#pending.set(token, requestSeq)
+    this.#open.set(token, { requestSeq, accepted: false, facts: undefined })
     return token
   }
 
   /** The `seq` behind a header's value, once; `undefined` for a value this lab did not make. */
-  take(token: string | undefined): number | undefined {
-    if (token === undefined) return undefined
-    const seq = this.#pending.get(token)
-    this.#pending.delete(token)
-    return seq
+  accept(token: string): number | undefined {
+    const exchange = this.#open.get(token)
+    if (exchange === undefined || exchange.accepted) return undefined
+    exchange.accepted = true
+    return exchange.requestSeq
   }
 
-  /** Forgets an exchange that ended without reaching a server of this lab. */
-  withdraw(token: string): void {
-    this.#pending.delete(token)
+  /** Hands the receiver's facts to the sender. Returns false when the sender no longer waits. */
+  report(token: string, facts: PrivateFacts): boolean {
+    const exchange = this.#open.get(token)
+    if (exchange === undefined) return false
+    exchange.facts = facts
+    return true
+  }
+
+  /** Ends an exchange and returns what the receiver reported. */
+  close(token: string): PrivateFacts | undefined {
+    const facts = this.#open.get(token)?.facts
+    this.#open.delete(token)
+    return facts
   }
 }

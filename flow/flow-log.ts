@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { ExchangeJoin } from './exchange-join.ts'
 import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
 import { messages } from './messages.ts'
 import type { Lane, MessageId } from './messages.ts'
@@ -69,6 +70,8 @@ const KEYS_PER_EVENT = 4
 
 /** The log of one lab. */
 export class FlowLog {
+  /** Exchanges under way whose two ends both belong to this lab. */
+  readonly joins = new ExchangeJoin()
   readonly #options: Required<FlowLogOptions>
   readonly #events: FlowEvent[] = []
   readonly #flowByKey = new Map<string, string>()

@@ -39,13 +39,7 @@ export const laneNames: Readonly<Record<Lane, string>> = {
   X: 'Attacker',
 }
 
-function message(
-  phase: Phase,
-  channel: Channel,
-  from: Lane,
-  to: Lane,
-  label: string,
-): MessageType {
+function message(phase: Phase, channel: Channel, from: Lane, to: Lane, label: string): MessageType {
   return { phase, channel, from, to, label }
 }
 

@@ -1,0 +1,27 @@
+/**
+ * Prints an event as one readable line, for a terminal or a test report.
+ *
+ * @module
+ */
+import type { FlowEvent } from './flow-event.ts'
+import { laneNames } from './messages.ts'
+
+/** Width of the column that holds the message id. */
+const ID_WIDTH = 26
+
+/** One line without a line break and without secrets, for example `12 f1 token.request  Alexa service → …`. */
+export function formatLine(event: FlowEvent): string {
+  const who =
+    event.from === event.to
+      ? laneNames[event.from]
+      : `${laneNames[event.from]} → ${laneNames[event.to]}`
+  const status = event.http?.status === undefined ? '' : ` ${String(event.http.status)}`
+  const reason =
+    typeof event.private?.['detail'] === 'string' ? ` (${event.private['detail']})` : ''
+  return [
+    String(event.seq).padStart(4),
+    event.flowId.padEnd(4),
+    event.id.padEnd(ID_WIDTH),
+    `${who}${status}: ${event.summary}${reason}`.replace(/\s+/g, ' '),
+  ].join(' ')
+}

@@ -1,0 +1,33 @@
+/**
+ * Brings headers and bodies into the shape in which the flow log keeps them.
+ *
+ * @module
+ */
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
+
+/** Bytes of a body that the log keeps. */
+const BODY_LIMIT = 64 * 1024
+
+/** One text per header, names in lower case; repeated headers are joined by a comma. */
+export function flattenHeaders(
+  headers: IncomingHttpHeaders | OutgoingHttpHeaders,
+): Record<string, string> {
+  const flat: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) {
+      flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value)
+    }
+  }
+  return flat
+}
+
+/** Cuts a body to what the log keeps, and says whether it did. */
+export function capBody(text: string): { text: string; truncated: boolean } {
+  const truncated = text.length > BODY_LIMIT
+  return { text: truncated ? text.slice(0, BODY_LIMIT) : text, truncated }
+}
+
+/** A form body whose password was taken out: passwords are never kept, not even in memory. */
+export function withoutPassword(body: string): string {
+  return body.replace(/(^|&)(password=)[^&]*/g, '$1$2[not-recorded]')
+}

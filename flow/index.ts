@@ -1,0 +1,30 @@
+/**
+ * The flow log: what the actors of a lab said to each other, and everything that reads or prints it.
+ *
+ * @module
+ */
+export type {
+  DeliveryState,
+  EventKind,
+  FlowEvent,
+  FlowHttp,
+  FlowParam,
+  ParamPlace,
+} from './flow-event.ts'
+export { FlowLog, NO_FLOW } from './flow-log.ts'
+export type { FlowDraft, FlowFilter, FlowListener, FlowLogOptions } from './flow-log.ts'
+export { flowScope } from './flow-scope.ts'
+export type { FlowScope } from './flow-scope.ts'
+export { isMessageId, laneNames, messages } from './messages.ts'
+export type { Channel, Lane, MessageId, MessageType, Phase } from './messages.ts'
+export { exportJsonLines } from './export-jsonl.ts'
+export { exportMermaid } from './export-mermaid.ts'
+export { formatLine } from './format-line.ts'
+export { recordInbound } from './record-inbound.ts'
+export type { NamedExchange, NamedMessage, RecordInboundOptions } from './record-inbound.ts'
+export { recordedFetch } from './recorded-fetch.ts'
+export type { ExchangeNames, RecordedFetch, RecordedFetchOptions } from './recorded-fetch.ts'
+export { redactEvent } from './redact.ts'
+export type { RedactionLevel } from './redact.ts'
+export { sendHttp } from './send-http.ts'
+export type { HttpOutcome, HttpRequest } from './send-http.ts'

@@ -1,0 +1,113 @@
+/**
+ * Knows which values of a message are secret, by the names they travel under.
+ *
+ * @module
+ */
+import type { FlowEvent } from './flow-event.ts'
+
+/** Names of form, query, JSON and envelope fields whose value is a secret, in lower case. */
+const SECRET_NAMES: ReadonlySet<string> = new Set([
+  'client_secret',
+  'clientsecret',
+  'code',
+  'code_verifier',
+  'access_token',
+  'accesstoken',
+  'refresh_token',
+  'refreshtoken',
+  'id_token',
+  'token',
+  'apiaccesstoken',
+  'consenttoken',
+  'password',
+  'csrf',
+])
+
+/** Headers whose whole value is secret. */
+const SECRET_HEADERS: ReadonlySet<string> = new Set(['cookie', 'set-cookie'])
+
+/** Whether a field of this name holds a secret. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAMES.has(name.toLowerCase())
+}
+
+/** Every secret that an event carries, wherever it stands. */
+export function findSecrets(event: FlowEvent): Set<string> {
+  const found = new Set<string>()
+  for (const { name, value } of event.params) {
+    if (isSecretName(name)) found.add(value)
+    if (name === 'Authorization') addAuthorization(value, found)
+  }
+  const http = event.http
+  if (http !== undefined) {
+    addPairs(http.url, found)
+    addHeaders(http.reqHeaders, found)
+    addHeaders(http.resHeaders, found)
+    addBody(http.reqBody, found)
+    addBody(http.resBody, found)
+  }
+  addJson(event.private, found)
+  found.delete('')
+  return found
+}
+
+function addHeaders(
+  headers: Readonly<Record<string, string>> | undefined,
+  found: Set<string>,
+): void {
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (SECRET_HEADERS.has(name)) found.add(value)
+    else if (name === 'authorization') addAuthorization(value, found)
+    else if (name === 'location' || name === 'referer') addPairs(value, found)
+  }
+}
+
+function addAuthorization(value: string, found: Set<string>): void {
+  const [, scheme = '', credentials = ''] = /^(\S+)\s+(.+)$/.exec(value) ?? []
+  found.add(credentials)
+  if (scheme.toLowerCase() !== 'basic') return
+  const decoded = Buffer.from(credentials, 'base64').toString('utf8')
+  const secret = decoded.slice(decoded.indexOf(':') + 1)
+  found.add(secret)
+  try {
+    found.add(decodeURIComponent(secret.replaceAll('+', ' ')))
+  } catch {
+    // Not form-encoded after all; the secret as it stands was added.
+  }
+}
+
+/** Reads `name=value` pairs behind `?`, `#` and `&`, so both a URL and a form body. */
+function addPairs(text: string, found: Set<string>): void {
+  const query = text.replace(/^[^?#]*[?#]/, '').replaceAll('#', '&')
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (isSecretName(name)) found.add(value)
+  }
+}
+
+function addBody(body: string | undefined, found: Set<string>): void {
+  if (body === undefined || body === '') return
+  if (body.startsWith('{') || body.startsWith('[')) {
+    try {
+      addJson(JSON.parse(body), found)
+      return
+    } catch {
+      // Cut or malformed JSON: read what can be read of it below.
+    }
+    for (const [, name = '', value = ''] of body.matchAll(/"(\w+)"\s*:\s*"((?:[^"\\]|\\.)*)/g)) {
+      if (isSecretName(name)) found.add(value)
+    }
+    return
+  }
+  if (!body.startsWith('<')) addPairs(body, found)
+  for (const [, name = '', value = ''] of body.matchAll(/name="(\w+)"[^>]*?value="([^"]*)"/g)) {
+    if (isSecretName(name)) found.add(value)
+  }
+}
+
+function addJson(value: unknown, found: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return
+  for (const [name, item] of Object.entries(value)) {
+    if (typeof item === 'string' && isSecretName(name)) found.add(item)
+    else addJson(item, found)
+  }
+}
