@@ -83,8 +83,7 @@ function eventLine(event: FlowEvent): string {
 
 function describe(event: FlowEvent): string {
   const status = event.kind === 'response' ? event.http?.status : undefined
-  const fixed = messages[event.id].label
-  const text = event.summary === fixed ? fixed : event.summary
+  const text = event.summary
   return status === undefined || text.startsWith(String(status))
     ? text
     : `${String(status)} ${text}`

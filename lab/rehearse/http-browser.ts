@@ -1,0 +1,135 @@
+/**
+ * A user agent without a screen: it keeps cookies, follows redirects and submits the forms it finds, over
+ * the same HTTP as a real browser.
+ *
+ * @module
+ */
+import { CookieJar } from 'tough-cookie'
+import { sendHttp } from '../../flow/index.ts'
+import type { HttpOutcome, HttpRequest } from '../../flow/index.ts'
+import { LabError } from '../errors.ts'
+import { readPage } from './read-page.ts'
+import type { PageForm, PageParts } from './read-page.ts'
+
+/** Redirects and forwards followed for one step, as many as browsers follow. */
+const HOPS_MAX = 20
+
+/** Milliseconds a page may take. */
+const PAGE_TIMEOUT_MS = 30_000
+
+/** A page that the browser has arrived at. */
+export interface BrowserPage extends PageParts {
+  readonly url: string
+  readonly status: number
+}
+
+/** What {@link HttpBrowser} may be told. */
+export interface HttpBrowserOptions {
+  /** Value of `Accept-Language` (`en`). */
+  readonly language?: string
+}
+
+/** A browser profile of its own: nothing is shared between two instances. */
+export class HttpBrowser {
+  readonly #jar = new CookieJar(undefined, {
+    allowSpecialUseDomain: true,
+    rejectPublicSuffixes: false,
+  })
+  readonly #language: string
+
+  constructor(options: HttpBrowserOptions = {}) {
+    this.#language = options.language ?? 'en'
+  }
+
+  /**
+   * Opens a URL and follows where it leads.
+   *
+   * @param stopAt Ends the journey at the first redirect target for which it is true, without asking for it.
+   * @throws {@link LabError} `ERR_LAB_REHEARSAL` when nothing answers or the redirects never end.
+   */
+  async open(url: string, stopAt?: (url: string) => boolean): Promise<BrowserPage> {
+    return this.#travel({ url, method: 'GET', headers: {} }, stopAt)
+  }
+
+  /**
+   * Submits a form with the values it carries, except for those given.
+   *
+   * @param button Value of the submit button to press; the first one by default.
+   * @throws {@link LabError} `ERR_LAB_REHEARSAL` as {@link HttpBrowser.open}.
+   */
+  async submit(
+    form: PageForm,
+    values: Readonly<Record<string, string>> = {},
+    options: { button?: string; stopAt?: (url: string) => boolean } = {},
+  ): Promise<BrowserPage> {
+    const body = new URLSearchParams()
+    for (const field of form.fields) {
+      const value = values[field.name] ?? (field.isSent ? field.value : undefined)
+      if (value !== undefined) body.append(field.name, value)
+    }
+    const pressed =
+      options.button === undefined
+        ? form.buttons[0]
+        : form.buttons.find((button) => button.value === options.button)
+    if (pressed !== undefined && pressed.name !== '') body.append(pressed.name, pressed.value)
+    if (form.method === 'GET') {
+      const url = new URL(form.action)
+      url.search = body.toString()
+      return this.open(url.href, options.stopAt)
+    }
+    const headers = {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Origin: new URL(form.action).origin,
+    }
+    const request = { url: form.action, method: 'POST' as const, headers, body: body.toString() }
+    return this.#travel(request, options.stopAt)
+  }
+
+  async #travel(first: HttpRequest, stopAt?: (url: string) => boolean): Promise<BrowserPage> {
+    let request = first
+    for (let hop = 0; hop < HOPS_MAX; hop += 1) {
+      const answer = await this.#send(request)
+      const location = answer.headers.get('location')
+      const page = readPage(location === null ? answer.body : '', request.url)
+      const next = location === null ? page.forwardsTo : new URL(location, request.url).href
+      if (next === undefined) return { ...page, url: request.url, status: answer.status }
+      if (stopAt?.(next) === true) return { ...page, url: next, status: answer.status }
+      // RFC 9110 section 15.4: 307 and 308 repeat the method and the body, the others ask with GET.
+      const repeats = answer.status === 307 || answer.status === 308
+      request = repeats ? { ...request, url: next } : { url: next, method: 'GET', headers: {} }
+    }
+    throw new LabError(
+      'ERR_LAB_REHEARSAL',
+      `${first.url} was redirected more than ${String(HOPS_MAX)} times, last to ${request.url}. Look for a redirect loop.`,
+    )
+  }
+
+  async #send(request: HttpRequest): Promise<Extract<HttpOutcome, { ok: true }>> {
+    const url = withoutFragment(request.url)
+    const cookie = await this.#jar.getCookieString(url)
+    const outcome = await sendHttp({
+      ...request,
+      url,
+      headers: {
+        Accept: 'text/html',
+        'Accept-Language': this.#language,
+        ...request.headers,
+        ...(cookie === '' ? {} : { Cookie: cookie }),
+      },
+      timeoutMs: PAGE_TIMEOUT_MS,
+    })
+    if (!outcome.ok) {
+      throw new LabError(
+        'ERR_LAB_REHEARSAL',
+        `${request.method} ${url} got no answer (${outcome.error}). Is the server running?`,
+      )
+    }
+    for (const line of outcome.headers.getSetCookie()) await this.#jar.setCookie(line, url)
+    return outcome
+  }
+}
+
+function withoutFragment(url: string): string {
+  const hash = url.indexOf('#')
+  return hash === -1 ? url : url.slice(0, hash)
+}

@@ -1,0 +1,71 @@
+/**
+ * The whole link as a user does it in the companion app, without a browser: enable the skill, sign in,
+ * decide, and read the result page.
+ *
+ * @module
+ */
+import { LabError } from '../errors.ts'
+import { HttpBrowser } from './http-browser.ts'
+import type { BrowserPage } from './http-browser.ts'
+import { signInAndDecide } from './sign-in-and-decide.ts'
+import type { UserDecision } from './sign-in-and-decide.ts'
+
+/** How a link ended, as the result page tells it. */
+export interface LinkOutcome {
+  readonly linked: boolean
+  /** Page that the user ended on. */
+  readonly url: string
+  readonly title: string
+  /** Amazon's key for the failure, from the address of the result page. */
+  readonly errorKey?: string
+  /** The failure in the page's own words. */
+  readonly message?: string
+}
+
+/**
+ * Links an account through the real pages.
+ *
+ * @param skillUrl The skill's page in the companion app.
+ * @throws {@link LabError} `ERR_LAB_REHEARSAL` when a page offers no way on.
+ */
+export async function linkWithoutBrowser(
+  skillUrl: string,
+  user: UserDecision,
+): Promise<LinkOutcome> {
+  const browser = new HttpBrowser()
+  const start = await startLinking(browser, await browser.open(skillUrl))
+  const end = await signInAndDecide(browser, start, user)
+  const result = new URL(end.url)
+  const success = result.searchParams.get('success')
+  if (success === 'true') return { linked: true, url: end.url, title: end.title }
+  const errorKey = result.searchParams.get('errorKey') ?? undefined
+  return {
+    linked: false,
+    url: end.url,
+    title: end.title,
+    ...(errorKey === undefined ? {} : { errorKey }),
+    message: end.alert ?? end.heading,
+  }
+}
+
+/** Presses whatever begins a link on the skill's page, in the order a user would try. */
+async function startLinking(browser: HttpBrowser, skillPage: BrowserPage): Promise<BrowserPage> {
+  const enable = skillPage.forms.find((form) => new URL(form.action).pathname.endsWith('/enable'))
+  if (enable !== undefined) {
+    const page = await browser.submit(enable)
+    const link = findLinkStart(page)
+    // An app that links while enabling has already arrived at the sign-in page.
+    return link === undefined ? page : browser.open(link)
+  }
+  const link = findLinkStart(skillPage)
+  if (link !== undefined) return browser.open(link)
+  throw new LabError(
+    'ERR_LAB_REHEARSAL',
+    `${skillPage.url} (“${skillPage.title}”, status ${String(skillPage.status)}) offers neither “Enable to use” nor “Link account”. If an account is linked already, disable the skill first.`,
+  )
+}
+
+function findLinkStart(page: BrowserPage): string | undefined {
+  const link = page.links.find(({ href }) => /\/skills\/[^/]+\/link$/.test(new URL(href).pathname))
+  return link?.href
+}
