@@ -24,7 +24,7 @@ export interface FlowLogOptions {
   readonly instanceId: string
   /** Clock of the lab, in milliseconds since the epoch. */
   readonly now: () => number
-  /** Clock of the machine (the same as `now` by default). */
+  /** Clock of the machine, in milliseconds since the epoch (the process's monotonic clock by default). */
   readonly realNow?: () => number
   /** How many events are kept (2,000 by default). */
   readonly limit?: number
@@ -68,6 +68,11 @@ const BEGINS_FLOW: ReadonlySet<MessageId> = new Set(['authz.request', 'app.enabl
 /** Correlation keys kept for each event that the log may hold. */
 const KEYS_PER_EVENT = 4
 
+/** The machine's time, also where `Date.now` follows a virtual clock. */
+function machineNow(): number {
+  return performance.timeOrigin + performance.now()
+}
+
 /** The log of one lab. */
 export class FlowLog {
   /** Exchanges under way whose two ends both belong to this lab. */
@@ -80,7 +85,7 @@ export class FlowLog {
   #flows = 0
 
   constructor(options: FlowLogOptions) {
-    this.#options = { realNow: options.now, limit: LIMIT_DEFAULT, ...options }
+    this.#options = { realNow: machineNow, limit: LIMIT_DEFAULT, ...options }
   }
 
   /** Name of the lab that this log belongs to. */

@@ -1,26 +1,38 @@
 /**
- * Errors of the lab: what a caller of {@link startLab} or of the command line can act on.
+ * Errors of the lab: what a caller of {@link startLab}, of the admin API or of the command line can act on.
  *
  * @module
  */
 
+/** HTTP status with which the admin API answers each code. */
+const STATUS_BY_CODE = {
+  ERR_LAB_OPTIONS_INVALID: 400,
+  ERR_LAB_PORT_IN_USE: 500,
+  ERR_LAB_NOT_RUNNING: 500,
+  ERR_LAB_SKILL_PACKAGE: 500,
+  ERR_LAB_UNKNOWN_USER: 404,
+  ERR_LAB_UNKNOWN_FLOW: 404,
+  ERR_LAB_REHEARSAL: 409,
+  ERR_LAB_REQUEST_INVALID: 400,
+  ERR_LAB_REQUEST_TYPE: 415,
+  ERR_LAB_ORIGIN_REFUSED: 403,
+} as const
+
 /** Codes of {@link LabError}. Adding one is a minor change; renaming one is a major change. */
-export type LabErrorCode =
-  | 'ERR_LAB_OPTIONS_INVALID'
-  | 'ERR_LAB_PORT_IN_USE'
-  | 'ERR_LAB_NOT_RUNNING'
-  | 'ERR_LAB_SKILL_PACKAGE'
-  | 'ERR_LAB_UNKNOWN_USER'
-  | 'ERR_LAB_REHEARSAL'
-  | 'ERR_LAB_REQUEST_INVALID'
+export type LabErrorCode = keyof typeof STATUS_BY_CODE
 
 /** Base class: `instanceof LabError` means that the message is written for the user. */
 export class LabError extends Error {
   override readonly name: string = 'LabError'
   readonly code: LabErrorCode
+  /** Status with which the admin API answers. */
+  readonly status: number
+  /** The message may be shown to whoever asked. */
+  readonly expose = true
 
   constructor(code: LabErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options)
     this.code = code
+    this.status = STATUS_BY_CODE[code]
   }
 }

@@ -22,6 +22,12 @@ export interface LinkOutcome {
   readonly message?: string
 }
 
+/** What {@link linkWithoutBrowser} may be told. */
+export interface LinkOptions {
+  /** Disable the skill first when an account is linked (no by default). */
+  readonly relink?: boolean
+}
+
 /**
  * Links an account through the real pages.
  *
@@ -31,9 +37,12 @@ export interface LinkOutcome {
 export async function linkWithoutBrowser(
   skillUrl: string,
   user: UserDecision,
+  options: LinkOptions = {},
 ): Promise<LinkOutcome> {
   const browser = new HttpBrowser()
-  const start = await startLinking(browser, await browser.open(skillUrl))
+  const skillPage = await browser.open(skillUrl)
+  const unlinked = options.relink === true ? await disable(browser, skillPage, skillUrl) : skillPage
+  const start = await startLinking(browser, unlinked)
   const end = await signInAndDecide(browser, start, user)
   const result = new URL(end.url)
   const success = result.searchParams.get('success')
@@ -46,6 +55,20 @@ export async function linkWithoutBrowser(
     ...(errorKey === undefined ? {} : { errorKey }),
     message: end.alert ?? end.heading,
   }
+}
+
+/** Disables an enabled skill and returns its page as it is then. */
+async function disable(
+  browser: HttpBrowser,
+  skillPage: BrowserPage,
+  skillUrl: string,
+): Promise<BrowserPage> {
+  const form = skillPage.forms.find(({ action, method }) => {
+    return method === 'POST' && new URL(action).pathname.endsWith('/disable')
+  })
+  if (form === undefined) return skillPage
+  await browser.submit(form)
+  return browser.open(skillUrl)
 }
 
 /** Presses whatever begins a link on the skill's page, in the order a user would try. */
@@ -61,7 +84,7 @@ async function startLinking(browser: HttpBrowser, skillPage: BrowserPage): Promi
   if (link !== undefined) return browser.open(link)
   throw new LabError(
     'ERR_LAB_REHEARSAL',
-    `${skillPage.url} (“${skillPage.title}”, status ${String(skillPage.status)}) offers neither “Enable to use” nor “Link account”. If an account is linked already, disable the skill first.`,
+    `${skillPage.url} (“${skillPage.title}”, status ${String(skillPage.status)}) offers neither “Enable to use” nor “Link account”. If an account is linked already, disable the skill first (--relink does).`,
   )
 }
 

@@ -1,0 +1,38 @@
+/**
+ * `GET /admin/v1/link`, `POST /admin/v1/link/seed`, `POST /admin/v1/link/drop` and
+ * `POST /admin/v1/token`.
+ *
+ * @module
+ */
+import type Router from '@koa/router'
+import { z } from 'zod'
+import type { Lab } from '../lab.ts'
+import { obtainToken } from '../rehearse/obtain-token.ts'
+import { findUser } from '../seed-link.ts'
+import { readBody } from './read-body.ts'
+
+const seedSchema = z.strictObject({
+  user: z.string().min(1).default('alice'),
+  scopes: z.array(z.string().min(1)).optional(),
+})
+
+const tokenSchema = seedSchema
+
+/** Adds the routes. */
+export function linkRoutes(router: Router, lab: Lab): void {
+  router.get('/link', async (ctx) => {
+    ctx.body = await lab.alexa.linkState()
+  })
+  router.post('/link/seed', async (ctx) => {
+    const { user, scopes } = readBody(ctx, seedSchema)
+    ctx.body = await lab.seedLink(user, { scopes })
+  })
+  router.post('/link/drop', async (ctx) => {
+    await lab.alexa.dropLink()
+    ctx.body = await lab.alexa.linkState()
+  })
+  router.post('/token', async (ctx) => {
+    const { user, scopes } = readBody(ctx, tokenSchema)
+    ctx.body = await obtainToken(lab, findUser(lab.users, user), scopes)
+  })
+}

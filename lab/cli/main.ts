@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+/**
+ * The `linklab` command.
+ *
+ * @module
+ */
+import { runCli } from './run-cli.ts'
+
+process.exitCode = await runCli(process.argv.slice(2))

@@ -1,0 +1,34 @@
+/**
+ * `linklab token`: an access token by the real code grant, alone on standard output.
+ *
+ * @module
+ */
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { DEFAULT_PORT, LabClient } from './lab-client.ts'
+import { parsePort } from './parse-port.ts'
+
+interface TokenOptions {
+  readonly port: number
+  readonly user: string
+  readonly scope?: readonly string[]
+  readonly json?: true
+}
+
+const tokenSchema = z.looseObject({ access_token: z.string() })
+
+/** Adds the command. */
+export function tokenCommand(program: Command): void {
+  program
+    .command('token')
+    .description('print an access token that the third party issued by the real code grant')
+    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .option('--user <user>', 'who signs in', 'alice')
+    .option('--scope <scope...>', 'scopes to ask for (all by default)')
+    .option('--json', 'print the token reply as JSON')
+    .action(async ({ port, user, scope, json }: TokenOptions) => {
+      const lab = await LabClient.connect(port)
+      const reply = await lab.post('/token', { user, scopes: scope }, tokenSchema)
+      console.log(json ? JSON.stringify(reply, null, 2) : reply.access_token)
+    })
+}

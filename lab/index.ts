@@ -1,0 +1,9 @@
+/**
+ * Linklab as a library: start a lab, link accounts in it, read what was said.
+ *
+ * @module
+ */
+export { startLab } from './start-lab.ts'
+export type { Lab, LabUrls, SeedOptions } from './lab.ts'
+export { LabError, type LabErrorCode } from './errors.ts'
+export type { LabOptions, LabSettings } from './lab-options.ts'

@@ -1,0 +1,59 @@
+/**
+ * The lab's own server: its home page and the admin API.
+ *
+ * @module
+ */
+import Koa from 'koa'
+import {
+  allowedHosts,
+  bufferBody,
+  securityHeaders,
+  startServer,
+  userErrorHandler,
+} from '../edge/index.ts'
+import type { RunningServer } from '../edge/index.ts'
+import { assetsUnder } from '../ui/index.ts'
+import { ADMIN_PATH, adminRoutes } from './admin/admin-routes.ts'
+import type { Lab } from './lab.ts'
+import { homeRoute, renderProblem } from './home-route.ts'
+
+/** What the server needs. */
+export interface LabServerOptions {
+  readonly lab: Lab
+  /** Whether everything else is started and seeded. */
+  readonly isReady: () => boolean
+}
+
+/** Starts the server on the lab's base port. */
+export function startLabServer({ lab, isReady }: LabServerOptions): Promise<RunningServer> {
+  return startServer({
+    port: lab.settings.port,
+    host: lab.settings.host,
+    publicUrl: lab.settings.publicUrls.lab,
+    clock: lab.clock,
+    createHandler: ({ publicUrl }) => {
+      const assets = assetsUnder(new URL(publicUrl).pathname.replace(/\/$/, ''))
+      const app = new Koa()
+      app.use(securityHeaders())
+      app.use(
+        userErrorHandler((problem, ctx) =>
+          ctx.path.includes(ADMIN_PATH)
+            ? {
+                error: {
+                  code: problem.code,
+                  message: problem.message,
+                  requestId: problem.requestId,
+                },
+              }
+            : renderProblem(problem, ctx, assets),
+        ),
+      )
+      app.use(allowedHosts({ publicUrl }))
+      app.use(assets.middleware)
+      app.use(bufferBody())
+      app.use(adminRoutes({ lab, isReady }))
+      app.use(homeRoute(lab, assets))
+      return app.callback()
+    },
+  })
+}

@@ -1,0 +1,56 @@
+/**
+ * The handle of a running lab.
+ *
+ * @module
+ */
+import type { AlexaSimulator, LinkState } from '../alexa-simulator/index.ts'
+import type { AuthServer } from '../auth-server/index.ts'
+import type { VirtualClock } from '../edge/index.ts'
+import type { FlowLog } from '../flow/index.ts'
+import type { FixtureUser } from '../fixtures/data/index.ts'
+import type { LabSettings } from './lab-options.ts'
+
+/** Addresses of a lab's servers, without a trailing slash. */
+export interface LabUrls {
+  /** Home page and admin API. */
+  readonly lab: string
+  /** The simulated Alexa. */
+  readonly alexa: string
+  /** The skill's page in the companion app, where a link begins. */
+  readonly skillPage: string
+  /** The authorization server; also the issuer of its tokens. */
+  readonly authServer: string
+  /** The third party's resource API. */
+  readonly api: string
+}
+
+/** What {@link Lab.seedLink} may be told. */
+export interface SeedOptions {
+  /** Scopes the user allows; those of the linking file by default. */
+  readonly scopes?: readonly string[] | undefined
+}
+
+/** A running lab. Closing it twice is harmless. */
+export interface Lab extends AsyncDisposable {
+  readonly instanceId: string
+  readonly settings: LabSettings
+  readonly urls: LabUrls
+  readonly alexa: AlexaSimulator
+  readonly authServer: AuthServer
+  readonly flow: FlowLog
+  readonly clock: VirtualClock
+  readonly users: readonly FixtureUser[]
+  /**
+   * Links an account without a browser: the grant and the code are made in the server, everything from
+   * the callback on happens as always.
+   *
+   * @param user E-mail address or the part before the `@` (`alice`).
+   * @throws {@link LabError} `ERR_LAB_UNKNOWN_USER`, `ERR_LAB_REHEARSAL` when the link fails.
+   */
+  seedLink(user?: string, options?: SeedOptions): Promise<LinkState>
+  /** Starts the skill's process, or loads the skill, before the first request does. */
+  warmSkill(): Promise<void>
+  /** Forgets links, grants, sessions, cards, events and the clock's offset; keys and users stay. */
+  reset(): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,52 @@
+/**
+ * The linking file of a lab whose users sign in at the lab's own authorization server.
+ *
+ * @module
+ */
+import type { AuthServer } from '../auth-server/index.ts'
+import type { FixtureClient } from '../fixtures/data/index.ts'
+import type { LabSettings } from './lab-options.ts'
+
+/** Client id under which Alexa is registered at the third party. */
+export const ALEXA_CLIENT_ID = 'alexa'
+
+/**
+ * Points a skill's linking file at an authorization server.
+ *
+ * @param file The linking file as its developer wrote it.
+ * @returns An SMAPI `accountLinkingRequest`.
+ */
+export function pointLinkingFileAt(
+  file: Readonly<Record<string, unknown>>,
+  endpoints: AuthServer['endpoints'],
+  client: FixtureClient,
+  settings: LabSettings,
+): Record<string, unknown> {
+  const common = {
+    ...file,
+    authorizationUrl: endpoints.authorization,
+    domains: [new URL(endpoints.authorization).hostname],
+    clientId: client.clientId,
+    skipOnEnablement: settings.linking === 'optional',
+  }
+  if (settings.grant === 'implicit') return { ...withoutTokenFields(common), type: 'IMPLICIT' }
+  return {
+    ...common,
+    type: 'AUTH_CODE',
+    accessTokenUrl: endpoints.token,
+    clientSecret: client.clientSecret,
+    accessTokenScheme: settings.clientAuth === 'basic' ? 'HTTP_BASIC' : 'REQUEST_BODY_CREDENTIALS',
+  }
+}
+
+/** Amazon's schema allows these for the code grant alone. */
+function withoutTokenFields(file: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const {
+    accessTokenUrl: _url,
+    clientSecret: _secret,
+    accessTokenScheme: _scheme,
+    defaultTokenExpirationInSeconds: _expiration,
+    ...rest
+  } = file
+  return rest
+}

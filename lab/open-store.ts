@@ -1,0 +1,50 @@
+/**
+ * Opens the store of a lab and keeps in it what a lab must not forget: its keys for cookies and forms, and
+ * how far its clock was moved.
+ *
+ * @module
+ */
+import { randomBytes } from 'node:crypto'
+import { createMemoryStore, createSqliteStore } from '../store/index.ts'
+import type { Store } from '../store/index.ts'
+import type { LabSettings } from './lab-options.ts'
+
+/** Opens the backend that the settings name. */
+export function openStore(store: LabSettings['store'], now: () => number): Store | Promise<Store> {
+  return store === 'memory'
+    ? createMemoryStore({ now })
+    : createSqliteStore({ now, file: store.sqlite })
+}
+
+/** Secrets of one lab: made at its first start, kept as long as its store. */
+export interface LabSecrets {
+  /** Signs the cookies of the authorization server. */
+  readonly authServer: string
+  /** Signs the cookies and form tokens of the simulated Alexa. */
+  readonly alexa: string
+}
+
+/** Reads the lab's secrets, or makes them. */
+export async function labSecrets(store: Store): Promise<LabSecrets> {
+  const records = store.collection<LabSecrets>('lab-secrets')
+  const found = await records.get('secrets')
+  if (found.record !== undefined) return found.record.value
+  const made = { authServer: newSecret(), alexa: newSecret() }
+  await records.put('secrets', made)
+  return made
+}
+
+/** Reads the milliseconds by which the lab's clock was ahead when it was last moved. */
+export async function readClockOffset(store: Store): Promise<number> {
+  const found = await store.collection<{ offsetMs: number }>('lab-clock').get('offset')
+  return found.record?.value.offsetMs ?? 0
+}
+
+/** Keeps the milliseconds by which the lab's clock is ahead. */
+export async function writeClockOffset(store: Store, offsetMs: number): Promise<void> {
+  await store.collection<{ offsetMs: number }>('lab-clock').put('offset', { offsetMs })
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}

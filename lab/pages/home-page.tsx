@@ -1,0 +1,128 @@
+/**
+ * The lab's home page: what is running, how to link, whom to sign in as, and what was said so far.
+ *
+ * @module
+ */
+import type { VNode } from 'preact'
+
+import { ButtonLink, Card, Columns, renderPage } from '../../ui/index.ts'
+import type { LabHomeModel } from './home-model.ts'
+import { labShell, type LabPageContext } from './lab-page-context.ts'
+import { labText } from './lab-text.ts'
+import { MessageList } from './message-list.tsx'
+import { ServerList } from './server-list.tsx'
+
+interface Props {
+  readonly model: LabHomeModel
+  readonly context: LabPageContext
+}
+
+/** Renders the home page. */
+export function renderLabHomePage(model: LabHomeModel, context: LabPageContext): string {
+  const t = labText(context.locale)
+  return renderPage({
+    ...labShell(context),
+    title: t('home.title'),
+    heading: t('home.heading'),
+    children: (
+      <>
+        <p class="lead">{t('home.intro')}</p>
+        <p class="fit">
+          <ButtonLink href={model.urls.skillPage}>{t('home.start')}</ButtonLink>
+        </p>
+        <Columns>
+          <div class="stack loose">
+            <Steps model={model} context={context} />
+            <Users model={model} context={context} />
+          </div>
+          <div class="stack loose">
+            <ServerList model={model} context={context} />
+            <Commands model={model} context={context} />
+          </div>
+        </Columns>
+        <MessageList model={model} context={context} />
+      </>
+    ),
+  })
+}
+
+function Steps({ model, context }: Props): VNode {
+  const t = labText(context.locale)
+  return (
+    <Card title={t('home.steps')}>
+      <ol class="steps">
+        <li>{t('step.enable')}</li>
+        <li>{t('step.sign-in')}</li>
+        <li>{t('step.use', { utterance: model.utterance })}</li>
+      </ol>
+    </Card>
+  )
+}
+
+function Users({ model, context }: Props): VNode {
+  const t = labText(context.locale)
+  return (
+    <Card title={t('home.users')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('users.email')}</th>
+            <th scope="col">{t('users.note')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {model.users.map((user) => (
+            <tr key={user.email}>
+              <td>
+                <code>{user.email}</code>
+              </td>
+              <td>{user.note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <Around text={t('home.users-password', { password: SLOT })} code={model.password} />
+      </p>
+    </Card>
+  )
+}
+
+const SLOT = '\u0000'
+
+/** Puts code into a sentence, wherever its language has the place for it. */
+function Around({ text, code }: { text: string; code: string }): VNode {
+  const [before = '', after = ''] = text.split(SLOT)
+  return (
+    <>
+      {before}
+      <code>{code}</code>
+      {after}
+    </>
+  )
+}
+
+function Commands({ model, context }: Props): VNode {
+  const t = labText(context.locale)
+  const port = model.port === undefined ? '' : ` --port ${String(model.port)}`
+  const commands = [
+    [t('command.link'), `linklab link --user alice${port}`],
+    [t('command.say'), `linklab say "${model.utterance}"${port}`],
+    [t('command.token'), `linklab token --user alice${port}`],
+    [t('command.export'), `linklab export --format mermaid${port}`],
+  ] as const
+  return (
+    <Card title={t('home.commands')}>
+      <dl class="commands">
+        {commands.map(([purpose, command]) => (
+          <div key={command}>
+            <dt>{purpose}</dt>
+            <dd>
+              <code>{command}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

@@ -1,0 +1,66 @@
+/**
+ * Links an account in milliseconds: the user's part is made inside the third party, everything from the
+ * callback on happens as always.
+ *
+ * @module
+ */
+import type { AlexaSimulator, LinkState } from '../alexa-simulator/index.ts'
+import type { AuthServer } from '../auth-server/index.ts'
+import type { FixtureUser } from '../fixtures/data/index.ts'
+import { LabError } from './errors.ts'
+import type { SeedOptions } from './lab.ts'
+import { ALEXA_CLIENT_ID } from './linking-file.ts'
+
+/** The parts of a lab that a seeded link touches. */
+export interface SeedParts {
+  readonly alexa: AlexaSimulator
+  readonly authServer: AuthServer
+  readonly users: readonly FixtureUser[]
+}
+
+/**
+ * Links the account of a user; an account linked before is replaced.
+ *
+ * @throws {@link LabError} `ERR_LAB_UNKNOWN_USER` naming the users there are, `ERR_LAB_REHEARSAL` with
+ *   the reason when the link fails.
+ */
+export async function seedLink(
+  { alexa, authServer, users }: SeedParts,
+  name = 'alice',
+  { scopes }: SeedOptions = {},
+): Promise<LinkState> {
+  const user = findUser(users, name)
+  const link = await alexa.startLink()
+  const { code, iss } = await authServer.issueCode({
+    user: user.email,
+    clientId: ALEXA_CLIENT_ID,
+    redirectUri: link.redirectUri,
+    ...(scopes === undefined ? {} : { scopes }),
+    ...(link.codeChallenge === undefined ? {} : { codeChallenge: link.codeChallenge }),
+  })
+  const callback = new URL(link.redirectUri)
+  callback.search = new URLSearchParams({ code, state: link.state, iss }).toString()
+  const result = await alexa.completeLink(callback.href, { session: link.session })
+  if (!result.ok) {
+    throw new LabError('ERR_LAB_REHEARSAL', `Linking ${user.email} failed: ${result.message}`)
+  }
+  return alexa.linkState()
+}
+
+/**
+ * Finds a user by e-mail address, or by the part before the `@`, or by name.
+ *
+ * @throws {@link LabError} `ERR_LAB_UNKNOWN_USER` naming the users there are.
+ */
+export function findUser(users: readonly FixtureUser[], name: string): FixtureUser {
+  const wanted = name.toLowerCase()
+  const user = users.find(
+    ({ email, name: shown }) =>
+      email.toLowerCase() === wanted ||
+      email.split('@')[0]?.toLowerCase() === wanted ||
+      shown.toLowerCase() === wanted,
+  )
+  if (user !== undefined) return user
+  const known = users.map(({ email }) => email).join(', ')
+  throw new LabError('ERR_LAB_UNKNOWN_USER', `There is no user “${name}”. Users are: ${known}.`)
+}

@@ -1,0 +1,134 @@
+/**
+ * Runs the sample skill in the way a lab was asked to, and gives the simulated Alexa an endpoint to call.
+ *
+ * Nothing is loaded or started before the first request to the skill, unless it is warmed.
+ *
+ * @module
+ */
+import { fileURLToPath } from 'node:url'
+import { httpSkillEndpoint } from '../alexa-simulator/index.ts'
+import type { SkillEndpoint } from '../alexa-simulator/index.ts'
+import type { VirtualClock } from '../edge/index.ts'
+import type { LabSettings } from './lab-options.ts'
+
+/** A skill that can be called, and ended. */
+export interface RunningSkill {
+  readonly endpoint: SkillEndpoint
+  /** Starts what the first request would start, so that it is fast. */
+  warm(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What the sample skill must know. */
+export interface SampleSkillOptions {
+  readonly settings: LabSettings
+  readonly skillId: string
+  readonly issuer: string
+  readonly apiUrl: string
+  /** Port for the web service; 0 picks a free one. */
+  readonly port: number
+  readonly clock: VirtualClock
+  /** Takes what the skill prints, a line at a time. */
+  readonly onOutput: (line: string) => void
+}
+
+/** Audience of the access tokens, as RFC 9068 names it. */
+const AUDIENCE = 'urn:tunebox:api'
+
+/** Milliseconds that the skill grants the API; well under Alexa's 8 s. */
+const API_TIMEOUT_MS = 3_000
+
+/** A started skill, before it is known to a simulator. */
+interface Started {
+  invoke: SkillEndpoint['invoke']
+  close: () => Promise<void>
+}
+
+/** Prepares the sample skill in process, as a Lambda handler in a child, or as a web service in a child. */
+export function sampleSkill(options: SampleSkillOptions): RunningSkill {
+  const start = { 'in-process': startInProcess, lambda: startLambda, http: startWebService }[
+    options.settings.skillHost
+  ]
+  let started: Promise<Started> | undefined
+  const running = (): Promise<Started> => (started ??= start(options))
+  return {
+    endpoint: {
+      invoke: async (envelope, call) => (await running()).invoke(envelope, call),
+    },
+    warm: async () => {
+      await running()
+    },
+    close: async () => {
+      await started?.then(
+        (skill) => skill.close(),
+        () => undefined, // A skill that never started has nothing to end.
+      )
+    },
+  }
+}
+
+async function startInProcess(options: SampleSkillOptions): Promise<Started> {
+  const { createSkill } = await import('../skill/index.ts')
+  const skill = createSkill({
+    settings: {
+      issuer: options.issuer,
+      apiUrl: options.apiUrl,
+      audience: AUDIENCE,
+      tokenFormat: options.settings.tokenFormat,
+      skillId: options.skillId,
+      apiTimeoutMs: API_TIMEOUT_MS,
+    },
+    now: options.clock.now,
+    log: options.onOutput,
+  })
+  return { invoke: async (envelope) => skill(envelope), close: () => Promise.resolve() }
+}
+
+async function startLambda(options: SampleSkillOptions): Promise<Started> {
+  const { startLambdaHost } = await import('./skill-host/index.ts')
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const host = startLambdaHost({
+    file: fileURLToPath(new URL(`../skill/lambda.${extension}`, import.meta.url)),
+    env: skillEnvironment(options),
+    now: options.clock.now,
+    onOutput: (_stream, line) => {
+      options.onOutput(line)
+    },
+  })
+  return {
+    invoke: async (envelope) => {
+      const outcome = await host.invoke(envelope)
+      if (outcome.ok) return outcome.response
+      throw new Error(outcome.message)
+    },
+    close: () => host.close(),
+  }
+}
+
+async function startWebService(options: SampleSkillOptions): Promise<Started> {
+  const { startHttpSkillHost } = await import('./skill-host/index.ts')
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const host = await startHttpSkillHost({
+    file: fileURLToPath(new URL(`../skill/web-main.${extension}`, import.meta.url)),
+    env: { ...skillEnvironment(options), TUNEBOX_SKILL_PORT: String(options.port) },
+    onOutput: (_stream, line) => {
+      options.onOutput(line)
+    },
+  })
+  const endpoint = httpSkillEndpoint({ url: host.url })
+  return {
+    invoke: (envelope, call) => endpoint.invoke(envelope, call),
+    close: () => host.close(),
+  }
+}
+
+function skillEnvironment(options: SampleSkillOptions): Record<string, string> {
+  return {
+    TUNEBOX_ISSUER: options.issuer,
+    TUNEBOX_API_URL: options.apiUrl,
+    TUNEBOX_AUDIENCE: AUDIENCE,
+    TUNEBOX_TOKEN_FORMAT: options.settings.tokenFormat,
+    TUNEBOX_SKILL_ID: options.skillId,
+    TUNEBOX_API_TIMEOUT_MS: String(API_TIMEOUT_MS),
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Loaded into a web skill's process before the skill itself: ties the process to the lab and lets its
+ * clock follow the lab's. The skill's own program stays as its author wrote it.
+ *
+ * @module
+ */
+import { installChildClock } from './child-clock.ts'
+import { followLab, tellLab } from './child-process.ts'
+import type { ClockMessage } from './messages.ts'
+
+followLab()
+const setClockOffset = installChildClock()
+
+process.on('message', (message: ClockMessage) => {
+  setClockOffset(message.clockOffsetMs)
+  tellLab({ type: 'clock-set' })
+})

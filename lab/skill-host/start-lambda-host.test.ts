@@ -1,0 +1,343 @@
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  startLambdaHost,
+  type LambdaHost,
+  type StartLambdaHostOptions,
+} from './start-lambda-host.ts'
+
+const envelope = (requestId: string, extra: object = {}) => ({ request: { requestId, ...extra } })
+
+describe('startLambdaHost()', () => {
+  let folder: string
+  let hosts: LambdaHost[]
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'skill-host-'))
+    hosts = []
+  })
+  afterEach(async () => {
+    await Promise.all(hosts.map((host) => host.close()))
+    await rm(folder, { recursive: true })
+  })
+
+  const host = async (
+    source: string,
+    options: Partial<StartLambdaHostOptions> & { readonly name?: string } = {},
+  ): Promise<LambdaHost> => {
+    const { name = 'index.mjs', ...rest } = options
+    await writeFile(join(folder, name), source)
+    const started = startLambdaHost({ file: join(folder, name), env: {}, ...rest })
+    hosts.push(started)
+    return started
+  }
+
+  describe('handler styles', () => {
+    it.each([
+      ['an async function', 'export const handler = async (event) => ({ got: event.n })'],
+      ['a promise', 'export const handler = (event) => Promise.resolve({ got: event.n })'],
+      [
+        'a callback',
+        'export function handler(event, context, done) { setImmediate(done, null, { got: event.n }) }',
+      ],
+      [
+        'context.succeed',
+        'export const handler = (event, context) => { context.succeed({ got: event.n }) }',
+      ],
+      [
+        'context.done',
+        'export const handler = (event, context) => { context.done(null, { got: event.n }) }',
+      ],
+    ])('accepts %s', async (_style, source) => {
+      const lambda = await host(source)
+
+      await expect(lambda.invoke({ n: 7 })).resolves.toMatchObject({
+        ok: true,
+        response: { got: 7 },
+      })
+    })
+
+    it.each([
+      ['exports.handler', "exports.handler = async () => 'cjs'"],
+      ['a computed export', "module.exports = { ['hand' + 'ler']: async () => 'cjs' }"],
+    ])('loads CommonJS with %s', async (_style, source) => {
+      const lambda = await host(source, { name: 'index.cjs' })
+
+      await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: 'cjs' })
+    })
+
+    it('takes the export that is named', async () => {
+      const lambda = await host('export const main = async () => 1', { exportName: 'main' })
+
+      await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: 1 })
+    })
+
+    it('answers null for a handler that yields nothing, as Lambda does', async () => {
+      const lambda = await host('export const handler = async () => {}')
+
+      await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: null })
+    })
+
+    it('gives the handler its request id and the time that is left', async () => {
+      const lambda = await host(
+        `export const handler = async (event, context) =>
+          [context.awsRequestId, context.getRemainingTimeInMillis() > 1000]`,
+      )
+
+      await expect(lambda.invoke(envelope('r-1'))).resolves.toMatchObject({
+        response: ['r-1', true],
+      })
+    })
+  })
+
+  describe('failures', () => {
+    it.each([
+      ['throws', "export const handler = () => { throw new TypeError('no') }", /TypeError: no/],
+      ['rejects', "export const handler = async () => { throw new Error('no') }", /Error: no/],
+      [
+        'passes an error to the callback',
+        "export function handler(a, b, done) { done('no') }",
+        /no/,
+      ],
+      ['calls context.fail', "export const handler = (a, context) => context.fail('no')", /no/],
+    ])('reports a handler that %s', async (_how, source, message) => {
+      const lambda = await host(source)
+
+      await expect(lambda.invoke({})).resolves.toMatchObject({
+        ok: false,
+        reason: 'threw',
+        message: expect.stringMatching(message) as string,
+      })
+    })
+
+    it.each([
+      [
+        'a cycle',
+        'export const handler = async () => { const a = {}; a.a = a; return a }',
+        /circular/,
+      ],
+      ['a BigInt', 'export const handler = async () => 1n', /BigInt/],
+      ['a function', 'export const handler = async () => () => 1', /function/],
+      ['a plain value without a promise', 'export const handler = () => 1', /async/],
+    ])('reports %s as not JSON', async (_what, source, message) => {
+      const lambda = await host(source)
+
+      await expect(lambda.invoke({})).resolves.toMatchObject({
+        ok: false,
+        reason: 'not-json',
+        message: expect.stringMatching(message) as string,
+      })
+    })
+
+    it('names the exports of a file that lacks the handler', async () => {
+      const lambda = await host('export const start = 1, stop = 2')
+
+      await expect(lambda.invoke({})).resolves.toMatchObject({
+        ok: false,
+        reason: 'load-failed',
+        message: expect.stringMatching(/no function "handler"; it exports start, stop/) as string,
+      })
+    })
+
+    it('loads a corrected file at the next invocation', async () => {
+      const lambda = await host('export const handler = async () => {')
+      const before = await lambda.invoke({})
+      await writeFile(join(folder, 'index.mjs'), 'export const handler = async () => 1')
+
+      expect(before).toMatchObject({
+        reason: 'load-failed',
+        message: expect.stringMatching(/SyntaxError/) as string,
+      })
+      await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: 1 })
+    })
+
+    it('reports a working directory that does not exist', async () => {
+      const lambda = await host('', { cwd: join(folder, 'missing') })
+
+      await expect(lambda.invoke({})).resolves.toMatchObject({ ok: false, reason: 'crashed' })
+    })
+
+    it('says why the process crashed, and starts a new one at the next invocation', async () => {
+      const lambda = await host(
+        `export const handler = (event) => event.crash
+          ? new Promise(() => setImmediate(() => { throw new RangeError('boom') }))
+          : Promise.resolve('alive')`,
+      )
+      const crashed = await lambda.invoke({ crash: true })
+
+      expect(crashed).toMatchObject({
+        ok: false,
+        reason: 'crashed',
+        message: expect.stringContaining('RangeError: boom') as string,
+      })
+      await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: 'alive' })
+    })
+
+    it('names the exit code of a process that leaves', async () => {
+      const lambda = await host('export const handler = async () => process.exit(3)')
+
+      await expect(lambda.invoke({})).resolves.toMatchObject({
+        reason: 'crashed',
+        message: expect.stringContaining('exit code 3') as string,
+      })
+    })
+
+    it.each([
+      ['never answers', 'new Promise(() => {})'],
+      ['loops without end', '(() => { for (;;); })()'],
+    ])('gives up on a skill that %s, then goes on with a new process', async (_how, forever) => {
+      const lambda = await host(
+        `export const handler = async (event) => event.hang ? ${forever} : process.pid`,
+        { timeoutMs: 1500 },
+      )
+      const first = await lambda.invoke({})
+      const hung = await lambda.invoke({ hang: true })
+      const next = await lambda.invoke({})
+
+      expect(hung).toMatchObject({
+        ok: false,
+        reason: 'timeout',
+        message: expect.stringContaining('within 1.5 s') as string,
+      })
+      expect(next).toMatchObject({ ok: true })
+      expect(next.ok && next.response).not.toBe(first.ok && first.response)
+    })
+
+    it('lets other invocations finish when one has timed out', async () => {
+      const lambda = await host(
+        `export const handler = (event) => new Promise((resolve) => {
+          if (event.afterMs) setTimeout(resolve, event.afterMs, 'late')
+        })`,
+        { timeoutMs: 1000 },
+      )
+      await lambda.invoke({ afterMs: 1 })
+
+      const hung = lambda.invoke({})
+      const busy = new Promise((resolve) => setTimeout(resolve, 500)).then(() =>
+        lambda.invoke({ afterMs: 800 }),
+      )
+
+      await expect(hung).resolves.toMatchObject({ reason: 'timeout' })
+      await expect(busy).resolves.toMatchObject({ ok: true, response: 'late' })
+    })
+  })
+
+  it('starts no process before the first invocation and keeps it for the next', async () => {
+    const lambda = await host('let n = 0; export const handler = async () => ++n')
+
+    expect(lambda.pid).toBeUndefined()
+    await lambda.invoke({})
+    await expect(lambda.invoke({})).resolves.toMatchObject({ response: 2 })
+    expect(lambda.pid).toBeTypeOf('number')
+  })
+
+  it('matches answers to overlapping invocations', async () => {
+    const lambda = await host(
+      `const waiting = []
+       export const handler = ({ n }) => new Promise((resolve) => {
+         waiting.push(() => resolve(n))
+         if (waiting.length === 3) for (const answer of waiting.reverse()) answer()
+       })`,
+    )
+
+    const answers = await Promise.all([1, 2, 3].map((n) => lambda.invoke({ n })))
+
+    expect(answers.map((answer) => answer.ok && answer.response)).toEqual([1, 2, 3])
+  })
+
+  it('moves the whole Date of the skill with the clock of the lab', async () => {
+    const realNow = () => Date.UTC(2026, 0, 1)
+    let aheadMs = 3_600_000
+    const lambda = await host(
+      `export const handler = async () => [Date.now(), new Date().getTime(), Date.parse(Date())]
+         .map((ms) => ms - performance.timeOrigin - performance.now())
+         .concat(new Date(5).getTime(), new Date() instanceof Date)`,
+      { now: () => realNow() + aheadMs, realNow },
+    )
+    const hours = async () => {
+      const answer = await lambda.invoke({})
+      const [now, constructed, called] = answer.ok ? (answer.response as number[]) : []
+      return [now, constructed, called].map((ms) => Math.round((ms ?? 0) / 3_600_000))
+    }
+
+    const before = await hours()
+    aheadMs *= 3
+
+    expect(before).toEqual([1, 1, 1])
+    expect(await hours()).toEqual([3, 3, 3])
+    await expect(lambda.invoke({})).resolves.toMatchObject({
+      response: [expect.any(Number), expect.any(Number), expect.any(Number), 5, true],
+    })
+  })
+
+  it('passes on each printed line with its stream and request, before the answer', async () => {
+    const lines: unknown[] = []
+    const lambda = await host(
+      `export const handler = async () => {
+         console.log('one\\ntwo')
+         await null
+         console.error('three')
+         process.stdout.write('no line break')
+       }`,
+      { onOutput: (...line) => lines.push(line) },
+    )
+
+    await lambda.invoke(envelope('r-9'))
+
+    expect(lines).toEqual([
+      ['stdout', 'one', 'r-9'],
+      ['stdout', 'two', 'r-9'],
+      ['stderr', 'three', 'r-9'],
+      ['stdout', 'no line break', 'r-9'],
+    ])
+  })
+
+  it('gives the child the given environment and nothing else', async () => {
+    const lambda = await host('export const handler = async () => process.env', {
+      env: { TUNEBOX_ISSUER: 'http://localhost:1' },
+    })
+    const answer = await lambda.invoke({})
+
+    expect(answer.ok && Object.keys(answer.response as object).sort()).toEqual([
+      'NODE_PATH',
+      'TUNEBOX_ISSUER',
+    ])
+  })
+
+  it('runs the handler in the folder of its file', async () => {
+    const lambda = await host('export const handler = async () => process.cwd()')
+
+    await expect(lambda.invoke({})).resolves.toMatchObject({
+      response: expect.stringContaining(folder) as string,
+    })
+  })
+
+  it('ends a running invocation when closed, and refuses later ones', async () => {
+    const started = Promise.withResolvers<undefined>()
+    const lambda = await host(
+      "export const handler = () => new Promise(() => { console.log('started') })",
+      { onOutput: () => started.resolve(undefined) },
+    )
+    const running = lambda.invoke({})
+    await started.promise
+
+    await lambda.close()
+    await lambda.close()
+
+    await expect(running).resolves.toMatchObject({ ok: false, reason: 'crashed' })
+    await expect(lambda.invoke({})).resolves.toMatchObject({ ok: false, reason: 'crashed' })
+    expect(lambda.pid).toBeUndefined()
+  })
+
+  it('ignores what the skill itself sends on the channel', async () => {
+    const lambda = await host(
+      "export const handler = async () => { process.send('hello'); process.send({ type: 'result' }); return 1 }",
+    )
+
+    await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: 1 })
+  })
+})
+void once

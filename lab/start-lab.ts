@@ -1,0 +1,237 @@
+/**
+ * Starts all of account linking in this process: the third party, Amazon's side, a skill, one clock and
+ * one flow log.
+ *
+ * @module
+ */
+import { randomUUID } from 'node:crypto'
+import { redirectUris, startAlexaSimulator } from '../alexa-simulator/index.ts'
+import type { AlexaSimulator, SkillEndpoint } from '../alexa-simulator/index.ts'
+import { startAuthServer } from '../auth-server/index.ts'
+import type { AuthServer } from '../auth-server/index.ts'
+import { installClock, VirtualClock } from '../edge/index.ts'
+import type { RunningServer } from '../edge/index.ts'
+import { clients, signingKeys, users as fixtureUsers } from '../fixtures/data/index.ts'
+import type { FixtureClient } from '../fixtures/data/index.ts'
+import { FlowLog } from '../flow/index.ts'
+import type { Store } from '../store/index.ts'
+import type { Lab } from './lab.ts'
+import { parseLabOptions } from './lab-options.ts'
+import type { LabOptions, LabSettings } from './lab-options.ts'
+import { startLabServer } from './lab-server.ts'
+import { ALEXA_CLIENT_ID, pointLinkingFileAt } from './linking-file.ts'
+import { labSecrets, openStore, readClockOffset, writeClockOffset } from './open-store.ts'
+import type { LabSecrets } from './open-store.ts'
+import { readSamplePackage } from './read-skill-package.ts'
+import type { SkillPackage } from './read-skill-package.ts'
+import { seedLink } from './seed-link.ts'
+import { sampleSkill } from './skill-endpoint.ts'
+import type { RunningSkill } from './skill-endpoint.ts'
+
+/** What is open while a lab starts, closed in reverse order when it ends or fails to start. */
+type Closers = AsyncDisposableStack
+
+/** Everything that the servers of one lab share. */
+interface Shared {
+  readonly settings: LabSettings
+  readonly instanceId: string
+  readonly clock: VirtualClock
+  readonly store: Store
+  readonly flow: FlowLog
+  readonly secrets: LabSecrets
+  readonly skillPackage: SkillPackage
+  readonly closers: Closers
+}
+
+/**
+ * Starts a lab. Many can run in one process; each has its own ports, store, keys, cookies and clock.
+ *
+ * @param options Options; without any, free ports and a store in memory.
+ * @returns The handle, once every server listens.
+ * @throws {@link LabError} `ERR_LAB_OPTIONS_INVALID`; `EdgeError` `ERR_LISTEN_FAILED` when a port is taken.
+ */
+export async function startLab(options: LabOptions = {}): Promise<Lab> {
+  const settings = parseLabOptions(options)
+  installClock()
+  const closers = new AsyncDisposableStack()
+  try {
+    return await assemble(settings, closers)
+  } catch (error) {
+    await closers.disposeAsync()
+    throw error
+  }
+}
+
+async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
+  const shared = await share(settings, closers)
+  const { clock, store, flow, instanceId } = shared
+  const skill: { current: RunningSkill | undefined } = { current: undefined }
+  const alexa = closers.use(await startAlexa(shared, skillSlot(skill)))
+  const authServer = closers.use(await startThirdParty(shared, alexa))
+  skill.current = startSkill(shared, authServer)
+  closers.defer(async () => skill.current?.close())
+  linkTogether(shared, alexa, authServer)
+
+  const users = settings.users ?? fixtureUsers
+  const parts = { alexa, authServer, flow, users }
+  const server: { current: RunningServer | undefined } = { current: undefined }
+  const lab: Lab = {
+    instanceId,
+    settings,
+    alexa,
+    authServer,
+    flow,
+    clock,
+    users,
+    get urls() {
+      return {
+        lab: server.current?.publicUrl ?? '',
+        alexa: alexa.publicUrl,
+        skillPage: alexa.skillUrl,
+        authServer: authServer.publicUrl,
+        api: authServer.apiUrl,
+      }
+    },
+    warmSkill: async () => skill.current?.warm(),
+    seedLink: (user, seed) => clock.run(() => seedLink(parts, user, seed)),
+    reset: async () => {
+      await alexa.reset()
+      await authServer.reset()
+      flow.clear()
+      clock.reset()
+      await writeClockOffset(store, 0)
+    },
+    close: () => closers.disposeAsync(),
+    [Symbol.asyncDispose]: () => closers.disposeAsync(),
+  }
+  server.current = closers.use(
+    await startLabServer({ lab, warmSkill: () => skill.current?.warm() }),
+  )
+  return lab
+}
+
+async function share(settings: LabSettings, closers: Closers): Promise<Shared> {
+  const instanceId = `lab-${randomUUID().slice(0, 8)}`
+  const keep: { offset: (offsetMs: number) => void } = { offset: () => undefined }
+  const clock = new VirtualClock({
+    onMove: (offsetMs) => {
+      keep.offset(offsetMs)
+    },
+  })
+  const store = closers.use(await openStore(settings.store, clock.now))
+  const offsetMs = await readClockOffset(store)
+  if (offsetMs > 0) clock.advance(offsetMs)
+  keep.offset = (offset) => void writeClockOffset(store, offset)
+  const flow = new FlowLog({ instanceId, now: clock.now })
+  const [secrets, skillPackage] = await Promise.all([labSecrets(store), readSamplePackage()])
+  return { settings, instanceId, clock, store, flow, secrets, skillPackage, closers }
+}
+
+function startAlexa(shared: Shared, endpoint: SkillEndpoint): Promise<AlexaSimulator> {
+  const { settings, clock, store, flow, secrets, skillPackage } = shared
+  return startAlexaSimulator({
+    port: portAt(settings, 1),
+    host: settings.host,
+    publicUrl: settings.publicUrls.alexa,
+    clock,
+    store,
+    flow,
+    skill: skillPackage.skill,
+    accountLinking: undefined, // Known once the third party listens.
+    endpoint,
+    settings: { region: settings.region, locale: settings.locale, pkce: settings.pkce },
+    keys: { cookie: secrets.alexa },
+    cookiePrefix: cookiePrefix(shared, 'alexa'),
+    joinsFlow: () => true,
+  })
+}
+
+function startThirdParty(shared: Shared, alexa: AlexaSimulator): Promise<AuthServer> {
+  const { settings, clock, store, flow, secrets } = shared
+  const alexaRedirectUris = Object.values(
+    redirectUris(alexa.publicUrl, shared.skillPackage.skill.vendorId),
+  )
+  return startAuthServer({
+    port: portAt(settings, 2),
+    host: settings.host,
+    publicUrl: settings.publicUrls.authServer,
+    clock,
+    store,
+    flow,
+    users: settings.users ?? fixtureUsers,
+    clients: clients.map((client) =>
+      client.clientId === ALEXA_CLIENT_ID
+        ? registeredAlexa(client, settings, alexaRedirectUris)
+        : client,
+    ),
+    keys: { signing: signingKeys, cookies: [secrets.authServer] },
+    cookiePrefix: cookiePrefix(shared, 'tunebox'),
+    ttlS: settings.ttlS,
+    rotation: settings.rotation,
+    graceS: settings.graceS,
+    requirePkce: settings.requirePkce,
+    leniencies: settings.leniencies,
+  })
+}
+
+function registeredAlexa(
+  client: FixtureClient,
+  settings: LabSettings,
+  redirectUris: readonly string[],
+): FixtureClient {
+  return {
+    ...client,
+    redirectUris,
+    accessTokenFormat: settings.tokenFormat,
+    authMethod: settings.clientAuth === 'basic' ? 'client_secret_basic' : 'client_secret_post',
+  }
+}
+
+function startSkill(shared: Shared, authServer: AuthServer): RunningSkill {
+  const { settings, flow, clock, skillPackage } = shared
+  return sampleSkill({
+    settings,
+    skillId: skillPackage.skill.skillId,
+    issuer: authServer.issuer,
+    apiUrl: authServer.apiUrl,
+    port: portAt(settings, 3),
+    clock,
+    onOutput: (line) => {
+      flow.record({ id: 'skill.output', summary: line })
+    },
+  })
+}
+
+function linkTogether(shared: Shared, alexa: AlexaSimulator, authServer: AuthServer): void {
+  const alexaClient = clients.find(({ clientId }) => clientId === ALEXA_CLIENT_ID)
+  if (alexaClient === undefined) return
+  alexa.putAccountLinking(
+    pointLinkingFileAt(
+      shared.skillPackage.accountLinking,
+      authServer.endpoints,
+      alexaClient,
+      shared.settings,
+    ),
+  )
+}
+
+/** An endpoint for a skill that is made after Alexa, since it must know the third party's addresses. */
+function skillSlot(slot: { readonly current: RunningSkill | undefined }): SkillEndpoint {
+  return {
+    invoke: (envelope, call) => {
+      if (slot.current === undefined)
+        return Promise.reject(new Error('The skill is not started yet.'))
+      return slot.current.endpoint.invoke(envelope, call)
+    },
+  }
+}
+
+function portAt({ port }: LabSettings, offset: number): number {
+  return port === 0 ? 0 : port + offset
+}
+
+/** Cookies ignore ports, so each lab names its own. */
+function cookiePrefix({ settings, instanceId }: Shared, actor: string): string {
+  const lab = settings.port === 0 ? instanceId.slice('lab-'.length) : String(settings.port)
+  return `${actor}_${lab}_`
+}
