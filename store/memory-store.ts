@@ -1,0 +1,138 @@
+/**
+ * Keeps records in memory, for as long as the process lives. Values go in and out as copies, so that
+ * nobody can change a stored record from outside.
+ *
+ * @module
+ */
+import { StoreError } from './errors.ts'
+import { storeOn, statusOf, type AnyRecord, type Records, type SecondaryKey } from './records.ts'
+import type { Store, StoreOptions } from './store.ts'
+
+/** Makes an empty store in memory. */
+export function createMemoryStore({ now }: StoreOptions): Store {
+  const collections = new Map<string, MemoryRecords>()
+  return storeOn(
+    {
+      records(name) {
+        const records = collections.get(name) ?? new MemoryRecords()
+        collections.set(name, records)
+        return records
+      },
+      clear() {
+        for (const records of collections.values()) records.clear()
+      },
+      close() {
+        for (const records of collections.values()) records.clear()
+      },
+    },
+    now,
+  )
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type Entry = Mutable<AnyRecord>
+
+/** The records of one collection, indexed by secondary key; both maps hold the oldest first. */
+class MemoryRecords implements Records {
+  readonly #entries = new Map<string, Entry>()
+  readonly #index = new Map<string, Set<Entry>>()
+
+  put(record: AnyRecord): void {
+    const entry = { ...record, value: copy(record.value), keys: { ...record.keys } }
+    this.delete(record.id)
+    this.#entries.set(entry.id, entry)
+    for (const by of keysOf(entry)) {
+      const place = placeOf(by)
+      const entries = this.#index.get(place)
+      if (entries === undefined) this.#index.set(place, new Set([entry]))
+      else entries.add(entry)
+    }
+  }
+
+  update(id: string, value: unknown): boolean {
+    const entry = this.#entries.get(id)
+    if (entry === undefined) return false
+    entry.value = copy(value)
+    return true
+  }
+
+  get(id: string): AnyRecord | undefined {
+    return snapshot(this.#entries.get(id))
+  }
+
+  newest(by: SecondaryKey): AnyRecord | undefined {
+    return snapshot(this.#indexed(by).at(-1))
+  }
+
+  consume(id: string, now: number): AnyRecord | undefined {
+    const entry = this.#entries.get(id)
+    if (entry === undefined || statusOf(entry, now) !== 'live') return undefined
+    const before = snapshot(entry)
+    entry.consumedAt = now
+    return before
+  }
+
+  revoke(id: string, now: number): boolean {
+    const entry = this.#entries.get(id)
+    if (entry === undefined || entry.revokedAt !== undefined) return false
+    entry.revokedAt = now
+    return true
+  }
+
+  revokeBy(by: SecondaryKey, now: number): number {
+    return this.#indexed(by).filter(({ id }) => this.revoke(id, now)).length
+  }
+
+  delete(id: string): void {
+    const entry = this.#entries.get(id)
+    if (entry === undefined) return
+    this.#entries.delete(id)
+    for (const by of keysOf(entry)) {
+      const place = placeOf(by)
+      const entries = this.#index.get(place)
+      entries?.delete(entry)
+      if (entries?.size === 0) this.#index.delete(place)
+    }
+  }
+
+  list(by?: SecondaryKey): readonly AnyRecord[] {
+    const entries = by === undefined ? [...this.#entries.values()] : this.#indexed(by)
+    return entries.map((entry) => snapshot(entry))
+  }
+
+  clear(): void {
+    this.#entries.clear()
+    this.#index.clear()
+  }
+
+  #indexed(by: SecondaryKey): Entry[] {
+    return [...(this.#index.get(placeOf(by)) ?? [])]
+  }
+}
+
+function keysOf(entry: Entry): SecondaryKey[] {
+  return Object.entries(entry.keys).map(([key, value]) => ({ key, value }))
+}
+
+/** One text per pair of key and value, the same for no other pair. */
+function placeOf({ key, value }: SecondaryKey): string {
+  return JSON.stringify([key, value])
+}
+
+function snapshot(entry: Entry): AnyRecord
+function snapshot(entry: Entry | undefined): AnyRecord | undefined
+function snapshot(entry: Entry | undefined): AnyRecord | undefined {
+  return entry && { ...entry, value: copy(entry.value), keys: { ...entry.keys } }
+}
+
+function copy(value: unknown): unknown {
+  try {
+    return structuredClone(value)
+  } catch (cause) {
+    throw new StoreError(
+      'ERR_STORE_VALUE',
+      'The value cannot be stored: it is not plain data. Store what JSON can express.',
+      { cause },
+    )
+  }
+}

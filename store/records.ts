@@ -1,0 +1,106 @@
+/**
+ * The synchronous half of a backend, and the one place that turns it into a {@link Store}: promises,
+ * the judgement of a record's status, and the refusal to work after `close()`.
+ *
+ * @module
+ */
+import { StoreError } from './errors.ts'
+import type { Collection, DeadStatus, Lookup, Store, StoredRecord } from './store.ts'
+
+/** A record as a backend keeps it, before anyone asks for its type. */
+export type AnyRecord = StoredRecord<unknown>
+
+/** A secondary key with its value. */
+export interface SecondaryKey {
+  readonly key: string
+  readonly value: string
+}
+
+/** What a backend does with the records of one collection. Marks are judged inside, in one step. */
+export interface Records {
+  put(record: AnyRecord): void
+  update(id: string, value: unknown): boolean
+  get(id: string): AnyRecord | undefined
+  newest(by: SecondaryKey): AnyRecord | undefined
+  /** Marks a record consumed if it is live at `now`, and returns it as it was before. */
+  consume(id: string, now: number): AnyRecord | undefined
+  revoke(id: string, now: number): boolean
+  revokeBy(by: SecondaryKey, now: number): number
+  delete(id: string): void
+  list(by?: SecondaryKey): readonly AnyRecord[]
+}
+
+/** One backend. */
+export interface Backend {
+  records(collection: string): Records
+  clear(): void
+  close(): void
+}
+
+/** The status of a record at a moment: `revoked` outranks `consumed`, which outranks `expired`. */
+export function statusOf(record: Omit<AnyRecord, 'value'>, now: number): 'live' | DeadStatus {
+  if (record.revokedAt !== undefined) return 'revoked'
+  if (record.consumedAt !== undefined) return 'consumed'
+  return record.expiresAt !== undefined && now >= record.expiresAt ? 'expired' : 'live'
+}
+
+/** Makes a store of a backend. */
+export function storeOn(backend: Backend, now: () => number): Store {
+  let isClosed = false
+  const run: Run = (work) =>
+    new Promise((resolve) => {
+      if (isClosed) {
+        throw new StoreError('ERR_STORE_CLOSED', 'The store is closed. Use it before close() only.')
+      }
+      resolve(work())
+    })
+  const close = () =>
+    new Promise<void>((resolve) => {
+      if (!isClosed) backend.close()
+      isClosed = true
+      resolve()
+    })
+  return {
+    collection: <T>(name: string) => collectionOn<T>(backend.records(name), run, now),
+    clear: () =>
+      run(() => {
+        backend.clear()
+      }),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+type Run = <R>(work: () => R) => Promise<R>
+
+function collectionOn<T>(records: Records, run: Run, now: () => number): Collection<T> {
+  const lookup = (record: AnyRecord | undefined): Lookup<T> =>
+    record === undefined
+      ? { status: 'unknown' }
+      : { status: statusOf(record, now()), record: record as StoredRecord<T> }
+  const take = (id: string): Lookup<T> => {
+    const taken = records.consume(id, now())
+    return taken === undefined
+      ? lookup(records.get(id))
+      : { status: 'live', record: taken as StoredRecord<T> }
+  }
+  return {
+    put: (id, value, { expiresAt, keys = {} } = {}) =>
+      run(() => {
+        const marks = { consumedAt: undefined, revokedAt: undefined }
+        records.put({ id, value, keys, expiresAt, ...marks })
+      }),
+    update: (id, value) => run(() => records.update(id, value)),
+    get: (id) => run(() => lookup(records.get(id))),
+    findBy: (key, value) => run(() => lookup(records.newest({ key, value }))),
+    consume: (id) => run(() => records.consume(id, now()) !== undefined),
+    take: (id) => run(() => take(id)),
+    revoke: (id) => run(() => records.revoke(id, now())),
+    revokeBy: (key, value) => run(() => records.revokeBy({ key, value }, now())),
+    delete: (id) =>
+      run(() => {
+        records.delete(id)
+      }),
+    list: (by) => run(() => records.list(by) as readonly StoredRecord<T>[]),
+  }
+}

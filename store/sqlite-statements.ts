@@ -1,0 +1,67 @@
+/**
+ * The tables of a SQLite store and every statement that is run on them.
+ *
+ * @module
+ */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+/** Version of the tables below; a file with a higher one is left alone. */
+export const SCHEMA_VERSION = 1
+
+/** Makes the tables in an empty database. Times are REAL because they may lie beyond any integer of SQLite. */
+export const SCHEMA = `
+  CREATE TABLE linklab_schema (version INTEGER NOT NULL);
+  INSERT INTO linklab_schema VALUES (${String(SCHEMA_VERSION)});
+  CREATE TABLE records (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    collection TEXT NOT NULL,
+    id TEXT NOT NULL,
+    value TEXT NOT NULL,
+    keys TEXT NOT NULL,
+    expires_at REAL,
+    consumed_at REAL,
+    revoked_at REAL,
+    UNIQUE (collection, id)
+  );
+  CREATE TABLE record_keys (
+    collection TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    seq INTEGER NOT NULL REFERENCES records (seq) ON DELETE CASCADE,
+    PRIMARY KEY (collection, name, value, seq)
+  ) WITHOUT ROWID;
+  CREATE INDEX record_keys_by_record ON record_keys (seq);
+`
+
+const COLUMNS = 'id, value, keys, expires_at, consumed_at, revoked_at'
+const BY_KEY = 'SELECT seq FROM record_keys WHERE collection = ? AND name = ? AND value = ?'
+
+/** Every statement, prepared. */
+export type Statements = Readonly<Record<keyof typeof sql, StatementSync>>
+
+const sql = {
+  insert: 'INSERT INTO records (collection, id, value, keys, expires_at) VALUES (?, ?, ?, ?, ?)',
+  insertKey: 'INSERT INTO record_keys (collection, name, value, seq) VALUES (?, ?, ?, ?)',
+  update: 'UPDATE records SET value = ? WHERE collection = ? AND id = ?',
+  get: `SELECT ${COLUMNS} FROM records WHERE collection = ? AND id = ?`,
+  newest: `SELECT ${COLUMNS} FROM records WHERE seq IN (${BY_KEY}) ORDER BY seq DESC LIMIT 1`,
+  consume: `UPDATE records SET consumed_at = ?
+    WHERE collection = ? AND id = ? AND revoked_at IS NULL AND consumed_at IS NULL
+      AND (expires_at IS NULL OR expires_at > ?)
+    RETURNING ${COLUMNS}`,
+  revoke:
+    'UPDATE records SET revoked_at = ? WHERE collection = ? AND id = ? AND revoked_at IS NULL',
+  revokeBy: `UPDATE records SET revoked_at = ? WHERE revoked_at IS NULL AND seq IN (${BY_KEY})`,
+  remove: 'DELETE FROM records WHERE collection = ? AND id = ?',
+  list: `SELECT ${COLUMNS} FROM records WHERE collection = ? ORDER BY seq`,
+  listBy: `SELECT ${COLUMNS} FROM records WHERE seq IN (${BY_KEY}) ORDER BY seq`,
+  clear: 'DELETE FROM records',
+}
+
+/** Prepares every statement on an open database. */
+export function prepareStatements(database: DatabaseSync): Statements {
+  const names = Object.keys(sql) as (keyof typeof sql)[]
+  return Object.fromEntries(
+    names.map((name) => [name, database.prepare(sql[name])]),
+  ) as unknown as Statements
+}

@@ -1,0 +1,195 @@
+/**
+ * Keeps records in one SQLite file, which several processes may use at once. What was stored survives
+ * the end of the process, `kill -9` included.
+ *
+ * @module
+ */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+
+import { StoreError } from './errors.ts'
+import { storeOn, type AnyRecord, type Records, type SecondaryKey } from './records.ts'
+import { closeDatabase, guarded, openDatabase } from './sqlite-file.ts'
+import { prepareStatements, type Statements } from './sqlite-statements.ts'
+import type { Store, StoreOptions } from './store.ts'
+
+/** What {@link createSqliteStore} is made with. */
+export interface SqliteStoreOptions extends StoreOptions {
+  /** Path of the file, made with its folder where missing; `:memory:` for none. */
+  readonly file: string
+}
+
+/**
+ * Opens a store in a SQLite file.
+ *
+ * @throws {@link StoreError}
+ *   - `ERR_STORE_UNUSABLE` when the file cannot be made, read or written;
+ *   - `ERR_STORE_NOT_A_DATABASE` when it holds something else, or is damaged;
+ *   - `ERR_STORE_FOREIGN` when it is a database of another program;
+ *   - `ERR_STORE_TOO_NEW` when a later version of this program wrote it.
+ */
+export function createSqliteStore({ now, file }: SqliteStoreOptions): Store {
+  const database = openDatabase(file)
+  const statements = prepareStatements(database)
+  const backend = {
+    records: (collection: string) =>
+      new SqliteRecords({ database, statements, file, collection: toText(collection) }),
+    clear: () => {
+      guarded(file, () => statements.clear.run())
+    },
+    close: () => {
+      closeDatabase(database)
+    },
+  }
+  return storeOn(backend, now)
+}
+
+interface SqliteRecordsOptions {
+  readonly database: DatabaseSync
+  readonly statements: Statements
+  readonly file: string
+  readonly collection: string
+}
+
+/** A row of the table `records`. */
+interface Row {
+  readonly id: string
+  readonly value: string
+  readonly keys: string
+  readonly expires_at: number | null
+  readonly consumed_at: number | null
+  readonly revoked_at: number | null
+}
+
+/** The records of one collection. Each judgement of a mark is one statement, so processes cannot race. */
+class SqliteRecords implements Records {
+  readonly #database: DatabaseSync
+  readonly #statements: Statements
+  readonly #file: string
+  readonly #collection: string
+
+  constructor(options: SqliteRecordsOptions) {
+    this.#database = options.database
+    this.#statements = options.statements
+    this.#file = options.file
+    this.#collection = options.collection
+  }
+
+  put(record: AnyRecord): void {
+    const value = toJson(record.value)
+    const id = toText(record.id)
+    const { remove, insert, insertKey } = this.#statements
+    this.#transaction(() => {
+      remove.run(this.#collection, id)
+      const { keys, expiresAt = null } = record
+      const { lastInsertRowid } = insert.run(
+        this.#collection,
+        id,
+        value,
+        JSON.stringify(keys),
+        expiresAt,
+      )
+      for (const [key, text] of Object.entries(keys)) {
+        insertKey.run(this.#collection, toText(key), toText(text), lastInsertRowid)
+      }
+    })
+  }
+
+  update(id: string, value: unknown): boolean {
+    return this.#change(this.#statements.update, toJson(value), this.#collection, toText(id)) > 0
+  }
+
+  get(id: string): AnyRecord | undefined {
+    return this.#row(this.#statements.get, this.#collection, toText(id))
+  }
+
+  newest(by: SecondaryKey): AnyRecord | undefined {
+    return this.#row(this.#statements.newest, this.#collection, toText(by.key), toText(by.value))
+  }
+
+  consume(id: string, now: number): AnyRecord | undefined {
+    const taken = this.#row(this.#statements.consume, now, this.#collection, toText(id), now)
+    return taken && { ...taken, consumedAt: undefined }
+  }
+
+  revoke(id: string, now: number): boolean {
+    return this.#change(this.#statements.revoke, now, this.#collection, toText(id)) > 0
+  }
+
+  revokeBy(by: SecondaryKey, now: number): number {
+    const place = [this.#collection, toText(by.key), toText(by.value)] as const
+    return this.#change(this.#statements.revokeBy, now, ...place)
+  }
+
+  delete(id: string): void {
+    this.#change(this.#statements.remove, this.#collection, toText(id))
+  }
+
+  list(by?: SecondaryKey): readonly AnyRecord[] {
+    const { list, listBy } = this.#statements
+    const rows = guarded(this.#file, () =>
+      by === undefined
+        ? list.all(this.#collection)
+        : listBy.all(this.#collection, toText(by.key), toText(by.value)),
+    )
+    return rows.map((row) => toRecord(row as unknown as Row))
+  }
+
+  #row(statement: StatementSync, ...values: (string | number)[]): AnyRecord | undefined {
+    const row = guarded(this.#file, () => statement.get(...values))
+    return row && toRecord(row as unknown as Row)
+  }
+
+  #change(statement: StatementSync, ...values: (string | number)[]): number {
+    return Number(guarded(this.#file, () => statement.run(...values)).changes)
+  }
+
+  #transaction(work: () => void): void {
+    guarded(this.#file, () => {
+      this.#database.exec('BEGIN IMMEDIATE')
+      try {
+        work()
+        this.#database.exec('COMMIT')
+      } catch (error) {
+        this.#database.exec('ROLLBACK')
+        throw error
+      }
+    })
+  }
+}
+
+function toRecord(row: Row): AnyRecord {
+  return {
+    id: fromText(row.id),
+    value: JSON.parse(row.value) as unknown,
+    keys: JSON.parse(row.keys) as Record<string, string>,
+    expiresAt: row.expires_at ?? undefined,
+    consumedAt: row.consumed_at ?? undefined,
+    revokedAt: row.revoked_at ?? undefined,
+  }
+}
+
+/** SQLite ends a text at a NUL and knows no lone surrogates; escaped as in JSON every text survives. */
+function toText(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}
+
+function fromText(text: string): string {
+  const plain: unknown = JSON.parse(`"${text}"`)
+  return String(plain)
+}
+
+function toJson(value: unknown): string {
+  let text: string | undefined
+  let cause: unknown
+  try {
+    text = JSON.stringify(value)
+  } catch (error) {
+    cause = error
+  }
+  if (text !== undefined) return text
+  throw new StoreError(
+    'ERR_STORE_VALUE',
+    'The value cannot be stored: it is not plain data. Store what JSON can express.',
+    { cause },
+  )
+}

@@ -1,0 +1,57 @@
+/**
+ * The second process of the SQLite tests: says `ready`, waits for a line, then does its job.
+ *
+ * @module
+ */
+import { once } from 'node:events'
+import { writeSync } from 'node:fs'
+
+import { createSqliteStore } from '../sqlite-store.ts'
+
+const [job, file = ''] = process.argv.slice(2)
+
+/** How many records the jobs work on at most, so that an orphan ends by itself. */
+const RECORDS = 200_000
+
+function say(line: string): void {
+  writeSync(1, `${line}\n`)
+}
+
+async function go(): Promise<void> {
+  say('ready')
+  await once(process.stdin, 'data')
+  process.stdin.destroy()
+}
+
+/** Consumes what the parent put and prints each id it won. */
+async function consumeAll(): Promise<void> {
+  const store = createSqliteStore({ now: Date.now, file })
+  const codes = store.collection('codes')
+  await go()
+  for (const { id } of await codes.list()) if (await codes.consume(id)) say(id)
+  await store.close()
+}
+
+/** Opens the store at the same moment as others and puts one record. */
+async function openOnce(): Promise<void> {
+  await go()
+  const store = createSqliteStore({ now: Date.now, file })
+  await store.collection('codes').put(String(process.pid), 1)
+  await store.close()
+  say('done')
+}
+
+/** Puts records until it is killed and prints each id once it is stored. */
+async function writeOn(): Promise<void> {
+  const codes = createSqliteStore({ now: Date.now, file }).collection('codes')
+  await go()
+  for (let n = 0; n < RECORDS; n += 1) {
+    const keys = { grantId: `g${String(n % 10)}`, uid: `u${String(n)}` }
+    await codes.put(String(n), { filler: 'x'.repeat(500) }, { keys })
+    say(String(n))
+  }
+}
+
+if (job === 'consume') await consumeAll()
+else if (job === 'open') await openOnce()
+else await writeOn()
