@@ -1,0 +1,190 @@
+/**
+ * Reads request bodies: whole, up to a limit, as text, and once as a form or as JSON.
+ *
+ * The text is kept in `ctx.state.rawBody` for whoever records traffic, and the request still reads as
+ * if nobody had touched it, because oidc-provider insists on reading the stream itself.
+ *
+ * @module
+ */
+import type { IncomingMessage } from 'node:http'
+
+import type { Middleware, ParameterizedContext } from 'koa'
+
+import { RequestError } from './errors.ts'
+
+/** What {@link bufferBody} may be told. */
+export interface BufferBodyOptions {
+  /** Longest body taken, in bytes; 64 kB by default. A longer one is answered with 413. */
+  readonly limitBytes?: number | undefined
+}
+
+const LIMIT_BYTES = 64 * 1024
+const FORM = 'application/x-www-form-urlencoded'
+
+/** Reads the body of each request into `ctx.state.rawBody`; `''` where there is none. */
+export function bufferBody(options: BufferBodyOptions = {}): Middleware {
+  const limitBytes = options.limitBytes ?? LIMIT_BYTES
+  return async function bufferBody(ctx, next) {
+    const state = ctx.state as { rawBody?: string }
+    state.rawBody = ''
+    if (hasBody(ctx.req)) {
+      const body = await readAll(ctx.req, limitBytes)
+      state.rawBody = decode(body)
+      replay(ctx.req, body)
+    }
+    await next()
+  }
+}
+
+/** A form as it was sent. RFC 6749 section 3.1 forbids repeated parameters; checkboxes need them. */
+export interface Form {
+  /** The first value of each field. */
+  readonly fields: Readonly<Record<string, string>>
+  /** Names that came more than once, in the order of their first appearance. */
+  readonly repeated: readonly string[]
+  /** Every value of a field, in order. */
+  all(name: string): readonly string[]
+}
+
+type ContextWithBody = Pick<ParameterizedContext, 'state' | 'is' | 'get'>
+
+/** The body that {@link bufferBody} read. */
+export function rawBody(ctx: Pick<ParameterizedContext, 'state'>): string {
+  const { rawBody } = ctx.state as { rawBody?: unknown }
+  return typeof rawBody === 'string' ? rawBody : ''
+}
+
+/**
+ * Reads a form body and leaves the judgement of repeated fields to the caller.
+ *
+ * @throws {@link RequestError} `ERR_BODY_TYPE` (415) for a body that is no `application/x-www-form-urlencoded`.
+ */
+export function readForm(ctx: ContextWithBody): Form {
+  requireType(ctx, FORM)
+  const params = new URLSearchParams(rawBody(ctx))
+  const names = [...new Set(params.keys())]
+  return {
+    fields: Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])),
+    repeated: names.filter((name) => params.getAll(name).length > 1),
+    all: (name) => params.getAll(name),
+  }
+}
+
+/**
+ * Reads a form body in which every field may come once.
+ *
+ * @throws {@link RequestError}
+ *   - `ERR_BODY_TYPE` (415) for a body that is no `application/x-www-form-urlencoded`;
+ *   - `ERR_BODY_REPEATED_FIELD` (400) naming each field that came twice.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1 RFC 6749 section 3.1}
+ */
+export function parseForm(ctx: ContextWithBody): Record<string, string> {
+  const form = readForm(ctx)
+  if (form.repeated.length > 0) {
+    throw new RequestError(
+      'ERR_BODY_REPEATED_FIELD',
+      400,
+      `The form carries more than one value for ${form.repeated.map(quote).join(', ')}. Send each field once.`,
+    )
+  }
+  return { ...form.fields }
+}
+
+/**
+ * Reads a JSON body, for a schema to judge.
+ *
+ * @throws {@link RequestError}
+ *   - `ERR_BODY_TYPE` (415) for a body that is no `application/json`, which a page of another site
+ *     cannot send without being asked first;
+ *   - `ERR_BODY_INVALID` (400) for text that is no JSON.
+ */
+export function parseJson(ctx: ContextWithBody): unknown {
+  requireType(ctx, 'application/json')
+  try {
+    return JSON.parse(rawBody(ctx)) as unknown
+  } catch (cause) {
+    throw new RequestError(
+      'ERR_BODY_INVALID',
+      400,
+      'The request body is not valid JSON. Send one JSON value, such as {}.',
+      { cause },
+    )
+  }
+}
+
+function requireType(ctx: ContextWithBody, type: string): void {
+  const seen = ctx.get('content-type')
+  // A form without fields may come as no body at all.
+  const isEmptyForm = seen === '' && rawBody(ctx) === '' && type === FORM
+  if (typeof ctx.is(type) !== 'string' && !isEmptyForm) {
+    throw new RequestError(
+      'ERR_BODY_TYPE',
+      415,
+      `The request body must be ${type}; ${seen === '' ? 'no Content-Type was sent' : `its Content-Type is ${quote(seen)}`}.`,
+    )
+  }
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text)
+}
+
+/** RFC 9112 section 6: a request has a body when one of these two headers is there. */
+function hasBody(req: IncomingMessage): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = req.headers
+  return encoding !== undefined || (length !== undefined && length !== '0')
+}
+
+async function readAll(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
+  const announced = Number(req.headers['content-length'] ?? 0)
+  if (announced > limitBytes) throw tooLarge(limitBytes)
+  const chunks: Buffer[] = []
+  let received = 0
+  try {
+    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
+      received += (chunk as Buffer).length
+      if (received > limitBytes) throw tooLarge(limitBytes)
+      chunks.push(chunk as Buffer)
+    }
+  } catch (cause) {
+    if (cause instanceof RequestError) throw cause
+    throw new RequestError('ERR_BODY_ABORTED', 400, 'The request body ended too early.', { cause })
+  }
+  return Buffer.concat(chunks, received)
+}
+
+function tooLarge(limitBytes: number): RequestError {
+  return new RequestError(
+    'ERR_BODY_TOO_LARGE',
+    413,
+    `The request body is too large. At most ${String(limitBytes)} bytes are accepted.`,
+  )
+}
+
+function decode(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
+  } catch (cause) {
+    throw new RequestError('ERR_BODY_ENCODING', 400, 'The request body is not valid UTF-8.', {
+      cause,
+    })
+  }
+}
+
+/** Shadows the two members through which oidc-provider reads a request with ones that give the body again. */
+function replay(req: IncomingMessage, body: Buffer): void {
+  let isUnread = true
+  Object.defineProperties(req, {
+    // Streams also assign to it, and mean the member that is shadowed here.
+    readable: { configurable: true, get: () => isUnread, set: () => undefined },
+    iterator: {
+      configurable: true,
+      // eslint-disable-next-line @typescript-eslint/require-await -- an async iterator is asked for
+      value: async function* iterator() {
+        if (!isUnread) return
+        isUnread = false
+        yield body
+      },
+    },
+  })
+}

@@ -1,0 +1,129 @@
+/**
+ * The clock of one lab: the machine's clock plus an offset that only grows, or a stopped clock.
+ *
+ * Libraries ask `Date.now()`. It is replaced once per process by a version that answers with the
+ * clock of the lab whose request is being served, found through an `AsyncLocalStorage`; outside of a
+ * lab nothing changes. That patch is the only module state of the project. `new Date()`, timers and
+ * the HTTP `Date` header keep the machine's time.
+ *
+ * @module
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+import { EdgeError } from './errors.ts'
+
+const machineNow = Date.now
+const active = new AsyncLocalStorage<VirtualClock>()
+const patch = { isInstalled: false }
+
+/** Largest time that a `Date` can hold, ECMA-262 section 21.4.1.1. */
+const TIME_MAX_MS = 8.64e15
+
+/** Makes `Date.now` follow {@link VirtualClock.run}. Calling it again changes nothing. */
+export function installClock(): void {
+  if (patch.isInstalled) return
+  patch.isInstalled = true
+  const original = Date.now
+  Date.now = () => active.getStore()?.now() ?? original()
+}
+
+/** What a {@link VirtualClock} may be told. */
+export interface VirtualClockOptions {
+  /** The clock underneath, in milliseconds since the epoch; the machine's by default. */
+  readonly realNow?: (() => number) | undefined
+  /** Milliseconds to start ahead of the clock underneath; 0 by default. */
+  readonly offsetMs?: number | undefined
+  /** Told the new offset whenever it changed, so that it can be stored with the lab. */
+  readonly onMove?: ((offsetMs: number) => void) | undefined
+}
+
+/** A clock that can be moved forward, stopped and set going again. */
+export class VirtualClock {
+  readonly #realNow: () => number
+  readonly #onMove: (offsetMs: number) => void
+  #offsetMs: number
+  #frozenAt: number | undefined
+
+  constructor(options: VirtualClockOptions = {}) {
+    this.#realNow = options.realNow ?? machineNow
+    this.#onMove = options.onMove ?? (() => undefined)
+    this.#offsetMs = options.offsetMs ?? 0
+  }
+
+  /** Current time in milliseconds since the epoch. A property, so that it can be passed on as it is. */
+  readonly now = (): number => this.#frozenAt ?? this.#realNow() + this.#offsetMs
+
+  /** How far this clock is ahead of the one underneath, in milliseconds. Shrinks while frozen. */
+  get offsetMs(): number {
+    return this.#frozenAt === undefined ? this.#offsetMs : this.#frozenAt - this.#realNow()
+  }
+
+  /** Whether the clock stands still. */
+  get isFrozen(): boolean {
+    return this.#frozenAt !== undefined
+  }
+
+  /**
+   * Moves the clock forward by so many milliseconds, rounded to whole ones; a frozen clock stays frozen.
+   *
+   * @throws {@link EdgeError} `ERR_CLOCK_BACKWARDS` for anything but a number of 0 or more,
+   *   `ERR_CLOCK_OUT_OF_RANGE` for a time that no date can hold.
+   */
+  advance(ms: number): void {
+    if (!(ms >= 0)) {
+      throw new EdgeError(
+        'ERR_CLOCK_BACKWARDS',
+        `The clock only moves forward: it cannot advance by ${String(ms)} ms. Give a number of 0 or more.`,
+      )
+    }
+    if (this.now() + ms > TIME_MAX_MS) {
+      throw new EdgeError(
+        'ERR_CLOCK_OUT_OF_RANGE',
+        `The clock cannot advance by ${String(ms)} ms: no date lies that far ahead.`,
+      )
+    }
+    if (this.#frozenAt === undefined) this.#offsetMs += Math.round(ms)
+    else this.#frozenAt += Math.round(ms)
+    this.#onMove(this.offsetMs)
+  }
+
+  /** Stops the clock. Freezing a frozen clock changes nothing. */
+  freeze(): void {
+    this.#frozenAt ??= this.now()
+  }
+
+  /** Sets a frozen clock going again from where it stood. */
+  resume(): void {
+    if (this.#frozenAt === undefined) return
+    this.#offsetMs = this.offsetMs
+    this.#frozenAt = undefined
+    this.#onMove(this.#offsetMs)
+  }
+
+  /**
+   * Starts the clock over with a new offset, the one way back: for a lab whose whole world is replaced.
+   *
+   * @param offsetMs Milliseconds ahead of the clock underneath; 0 by default.
+   */
+  reset(offsetMs = 0): void {
+    this.#frozenAt = undefined
+    this.#offsetMs = offsetMs
+    this.#onMove(offsetMs)
+  }
+
+  /** Runs a function, and everything asynchronous that it starts, with `Date.now` following this clock. */
+  run<R>(fn: () => R): R {
+    installClock()
+    return active.run(this, fn)
+  }
+
+  /** Returns a function that calls `fn` inside {@link VirtualClock.run}, for listeners and callbacks. */
+  bind<This, Args extends unknown[], R>(
+    fn: (this: This, ...args: Args) => R,
+  ): (this: This, ...args: Args) => R {
+    const run = this.run.bind(this)
+    return function bound(this: This, ...args: Args) {
+      return run<R>(() => fn.apply(this, args))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * What every server of the lab stands on: listening, time, request bodies, security headers, form
+ * tokens and last-resort errors.
+ *
+ * @module
+ */
+export { allowedHosts, type AllowedHostsOptions } from './allowed-hosts.ts'
+export {
+  bufferBody,
+  parseForm,
+  parseJson,
+  rawBody,
+  readForm,
+  type BufferBodyOptions,
+  type Form,
+} from './body.ts'
+export { installClock, VirtualClock, type VirtualClockOptions } from './clock.ts'
+export { EdgeError, RequestError, type EdgeErrorCode, type RequestErrorCode } from './errors.ts'
+export {
+  formTokens,
+  type FormTokenField,
+  type FormTokens,
+  type FormTokensOptions,
+} from './form-tokens.ts'
+export { parsePublicUrl } from './public-url.ts'
+export {
+  allowFormAction,
+  connectSelf,
+  securityHeaders,
+  type SecurityHeadersOptions,
+} from './security-headers.ts'
+export {
+  startServer,
+  type RequestHandler,
+  type RunningServer,
+  type ServerUrls,
+  type StartServerOptions,
+} from './server.ts'
+export {
+  userErrorHandler,
+  type UserErrorHandlerOptions,
+  type UserProblem,
+  type UserProblemRenderer,
+} from './user-errors.ts'

@@ -1,0 +1,122 @@
+/**
+ * Security headers for every answer, written last, so that no inner layer can leave one out.
+ *
+ * A page opens what it needs for its own answer: {@link allowFormAction} for the origin that a form
+ * ends up at, {@link connectSelf} for a page that listens to events. There is no
+ * `Cross-Origin-Opener-Policy`: it would cut the window that a skill opened for linking off its opener.
+ *
+ * @module
+ */
+import type { ServerResponse } from 'node:http'
+
+import type { Middleware, ParameterizedContext } from 'koa'
+
+import { EdgeError } from './errors.ts'
+
+/** What {@link securityHeaders} may be told. */
+export interface SecurityHeadersOptions {
+  /** Origins that forms of this answer may end up at, besides this server's own. */
+  readonly formActionOrigins?: ((ctx: ParameterizedContext) => readonly string[]) | undefined
+}
+
+type ContextWithResponse = Pick<ParameterizedContext, 'res'>
+
+interface Openings {
+  readonly formAction: Set<string>
+  connect: boolean
+}
+
+/** Kept on the response itself: Koa applications mounted in one another share it, but not the context. */
+const openings = Symbol('openings of the content security policy')
+
+const CSP = 'content-security-policy'
+
+/** Sets the headers of every answer that passes through, errors and redirects included. */
+export function securityHeaders(options: SecurityHeadersOptions = {}): Middleware {
+  return async function securityHeaders(ctx, next) {
+    const { res } = ctx
+    for (const origin of options.formActionOrigins?.(ctx) ?? []) allowFormAction(ctx, origin)
+    // Set early as well: oidc-provider adds the hash of a script of its own to the header it finds.
+    res.setHeader(CSP, policy(res))
+    const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse
+    res.writeHead = (...args: unknown[]) => {
+      const rest = takeHeaders(res, args)
+      applyHeaders(res)
+      return writeHead(...rest)
+    }
+    await next()
+  }
+}
+
+/**
+ * Lets forms of this answer end up at one more origin. Browsers apply `form-action` to every redirect
+ * that follows a form post, so the origin of an OAuth redirect URI must be listed.
+ *
+ * @param ctx The answer that carries the form.
+ * @param origin An origin, or any URL on it; for a private-use scheme the scheme is allowed.
+ * @throws {@link EdgeError} `ERR_ORIGIN_INVALID` when it is no absolute URL.
+ */
+export function allowFormAction(ctx: ContextWithResponse, origin: string): void {
+  if (!URL.canParse(origin)) {
+    throw new EdgeError(
+      'ERR_ORIGIN_INVALID',
+      `Not an origin: ${JSON.stringify(origin)}. Give an absolute URL such as https://pitangui.amazon.com.`,
+    )
+  }
+  const url = new URL(origin)
+  // The origin of other schemes is opaque and serializes as "null".
+  openingsOf(ctx.res).formAction.add(url.origin === 'null' ? url.protocol : url.origin)
+}
+
+/** Lets scripts of this answer fetch from, and listen to, this server. */
+export function connectSelf(ctx: ContextWithResponse): void {
+  openingsOf(ctx.res).connect = true
+}
+
+function openingsOf(res: ServerResponse & { [openings]?: Openings | undefined }): Openings {
+  res[openings] ??= { formAction: new Set(), connect: false }
+  return res[openings]
+}
+
+function policy(res: ServerResponse, scriptHashes: readonly string[] = []): string {
+  const { formAction, connect } = openingsOf(res)
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    ["script-src 'self'", ...scriptHashes].join(' '),
+    "img-src 'self' data:",
+    ...(connect ? ["connect-src 'self'"] : []),
+    ["form-action 'self'", ...formAction].join(' '),
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+}
+
+/** Headers that are passed to `writeHead` would win over ours, so they are set beforehand. */
+function takeHeaders(res: ServerResponse, args: readonly unknown[]): readonly unknown[] {
+  const given: unknown = args.at(-1)
+  if (typeof given !== 'object' || given === null) return args
+  for (const [name, value] of Array.isArray(given) ? pairs(given) : Object.entries(given)) {
+    if (value !== undefined) res.setHeader(name, value as string | string[])
+  }
+  return args.slice(0, -1)
+}
+
+/** Pairs of Node's flat list of names and values; values of one name together. */
+function pairs(list: readonly unknown[]): Map<string, unknown[]> {
+  const found = new Map<string, unknown[]>()
+  for (let at = 0; at < list.length; at += 2) {
+    const name = String(list[at])
+    found.set(name, [...(found.get(name) ?? []), list[at + 1]])
+  }
+  return found
+}
+
+function applyHeaders(res: ServerResponse): void {
+  const scriptHashes = String(res.getHeader(CSP)).match(/'sha256-[A-Za-z0-9+/]{43}='/g) ?? []
+  res.setHeader(CSP, policy(res, scriptHashes))
+  res.setHeader('referrer-policy', 'same-origin')
+  res.setHeader('x-content-type-options', 'nosniff')
+  res.setHeader('x-frame-options', 'DENY')
+  if (!res.hasHeader('cache-control')) res.setHeader('cache-control', 'no-store')
+}

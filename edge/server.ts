@@ -1,0 +1,170 @@
+/**
+ * Starts an HTTP server and hands back a handle that closes it.
+ *
+ * The port is known before the handler is made, because links and issuers are built from it; requests
+ * that arrive in between wait. Loopback only, unless the caller names another host.
+ *
+ * @module
+ */
+import type { EventEmitter } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import type { VirtualClock } from './clock.ts'
+import { EdgeError } from './errors.ts'
+import { parsePublicUrl } from './public-url.ts'
+import { Connections } from './connections.ts'
+
+/** A listening server. Closing it twice is harmless. */
+export interface RunningServer extends AsyncDisposable {
+  /** Address it listens on, without a trailing slash, for example `http://127.0.0.1:4700`. */
+  readonly url: string
+  /** Address the world uses, without a trailing slash; may contain a path. */
+  readonly publicUrl: string
+  readonly port: number
+  /**
+   * Stops accepting, ends idle connections and event streams at once, and gives running requests
+   * {@link StartServerOptions.graceMs} to finish.
+   */
+  close(): Promise<void>
+}
+
+/** The addresses of a server that is about to serve. */
+export interface ServerUrls {
+  readonly url: string
+  readonly publicUrl: string
+}
+
+/** Serves one request: the `callback()` of a Koa application, or a plain listener of `node:http`. */
+export type RequestHandler =
+  RequestListener | ((...args: Parameters<RequestListener>) => Promise<void>)
+
+/** What {@link startServer} is made with. */
+export interface StartServerOptions {
+  /** 0 picks a free port. */
+  readonly port: number
+  /** Address to listen on; `127.0.0.1` by default. */
+  readonly host?: string | undefined
+  /** Address the world uses, or a function that makes it from the port; the listening address by default. */
+  readonly publicUrl?: string | ((port: number) => string) | undefined
+  /** `Date.now` follows this clock inside every request. */
+  readonly clock?: VirtualClock | undefined
+  /** How long running requests may take to finish after `close()`, in milliseconds; 500 by default. */
+  readonly graceMs?: number | undefined
+  /** Told about what a handler threw; by default a process warning. The client sees a bare 500. */
+  readonly onError?: ((error: unknown) => void) | undefined
+  /** Makes the handler once the addresses are known. */
+  readonly createHandler: (urls: ServerUrls) => RequestHandler | Promise<RequestHandler>
+}
+
+const GRACE_MS = 500
+
+/** Longer than people pause between two clicks, so that a browser rarely meets a connection being closed. */
+const KEEP_ALIVE_TIMEOUT_MS = 65_000
+
+/**
+ * Starts a server and resolves when its handler serves.
+ *
+ * @throws {@link EdgeError} `ERR_LISTEN_FAILED` naming the port, `ERR_PUBLIC_URL_INVALID`, or whatever
+ *   `createHandler` throws; nothing is left listening then.
+ */
+export async function startServer(options: StartServerOptions): Promise<RunningServer> {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS })
+  const connections = new Connections(server, options.graceMs ?? GRACE_MS)
+  const handler = Promise.withResolvers<RequestHandler>()
+  handler.promise.catch(() => undefined)
+  serveRequests({ server, connections, handler: handler.promise, options })
+
+  const host = options.host ?? '127.0.0.1'
+  const port = await listen(server, options.port, host)
+  const close = () => connections.close()
+  try {
+    const url = `http://${urlHost(host)}:${String(port)}`
+    const { publicUrl = url } = options
+    const urls = {
+      url,
+      publicUrl: parsePublicUrl(typeof publicUrl === 'string' ? publicUrl : publicUrl(port)),
+    }
+    handler.resolve(await options.createHandler(urls))
+    return { ...urls, port, close, [Symbol.asyncDispose]: close }
+  } catch (cause) {
+    handler.reject(cause)
+    await close()
+    throw cause
+  }
+}
+
+interface Serving {
+  readonly server: Server
+  readonly connections: Connections
+  readonly handler: Promise<RequestHandler>
+  readonly options: StartServerOptions
+}
+
+function serveRequests({ server, connections, handler, options }: Serving): void {
+  const { clock, onError = warn } = options
+  server.on('request', (req, res) => {
+    connections.track(req, res)
+    if (clock !== undefined) {
+      followClock(req, clock)
+      followClock(res, clock)
+    }
+    const serve = async () => {
+      const handle = await handler.catch(() => undefined)
+      if (handle === undefined)
+        res.writeHead(503, { connection: 'close' }).end('Starting failed.\n')
+      else await handle(req, res)
+    }
+    const fail = (error: unknown) => {
+      onError(error)
+      if (res.headersSent) res.destroy()
+      else res.writeHead(500, { 'content-type': 'text/plain' }).end('Internal Server Error\n')
+    }
+    void (clock === undefined ? serve() : clock.run(serve)).catch(fail)
+  })
+}
+
+/** Without this, listeners of a request run in the context of its socket, outside of the clock. */
+function followClock(emitter: EventEmitter, clock: VirtualClock): void {
+  const emit = emitter.emit.bind(emitter)
+  emitter.emit = (event: string | symbol, ...args: unknown[]) =>
+    clock.run(() => emit(event, ...args))
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  const listening = Promise.withResolvers<undefined>()
+  server.once('error', listening.reject)
+  server.once('listening', () => {
+    listening.resolve(undefined)
+  })
+  try {
+    server.listen({ port, host })
+    await listening.promise
+  } catch (cause) {
+    throw new EdgeError('ERR_LISTEN_FAILED', listenFailure(cause, port, host), { cause })
+  }
+  return (server.address() as AddressInfo).port
+}
+
+function listenFailure(cause: unknown, port: number, host: string): string {
+  const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
+  const place = `port ${String(port)} on ${host}`
+  if (reason === 'EADDRINUSE') {
+    return `Cannot listen: ${place} is in use (EADDRINUSE). Stop the program that holds it, or choose another port.`
+  }
+  if (reason === 'EACCES') {
+    return `Cannot listen: ${place} is not allowed to this user (EACCES). Choose a port above 1023.`
+  }
+  return `Cannot listen: ${place} failed (${reason}). Choose another port from 0 to 65535 and a host of this machine.`
+}
+
+/** A host as it stands in a URL that reaches it from this machine. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
