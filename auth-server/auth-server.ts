@@ -1,0 +1,58 @@
+/**
+ * Starts an authorization server and hands back its handle.
+ *
+ * @module
+ */
+import { startServer } from '../edge/index.ts'
+import type { AuthServer, AuthServerOptions } from './auth-server-options.ts'
+import { endpointUrls, paths } from './endpoints/paths.ts'
+import { AuthServerError } from './errors.ts'
+
+/**
+ * Starts a server; closing it leaves nothing behind but its records in the store.
+ *
+ * @throws {@link AuthServerError}
+ *   - `ERR_OPTIONS_INVALID` when there is no key to sign with;
+ *   - `ERR_CLIENT_INVALID` for a client that cannot be registered as it is.
+ * @throws {@link EdgeError} `ERR_LISTEN_FAILED` naming the port.
+ */
+export async function startAuthServer(options: AuthServerOptions): Promise<AuthServer> {
+  requireKeys(options)
+  const [{ createApp }, { issueCode }, { revoke }] = await Promise.all([
+    import('./app.ts'), // oidc-provider takes long to load, so only who starts a server waits.
+    import('./issue-code.ts'),
+    import('./revoke.ts'),
+  ])
+  const made = Promise.withResolvers<ReturnType<typeof createApp>>()
+  const { port, host, publicUrl, clock } = options
+  const server = await startServer({
+    port,
+    host,
+    publicUrl,
+    clock,
+    createHandler: (urls) => {
+      const app = createApp(options, urls.publicUrl)
+      made.resolve(app)
+      return app.listener
+    },
+  })
+  const app = await made.promise
+  return {
+    ...server,
+    issuer: server.publicUrl,
+    apiUrl: server.publicUrl + paths.api,
+    endpoints: endpointUrls(server.publicUrl),
+    issueCode: (request) => clock.run(() => issueCode(app, request)),
+    revoke: (what, of) => clock.run(() => revoke(app, what, of)),
+    reset: () => app.records.clear(),
+  }
+}
+
+function requireKeys({ keys }: AuthServerOptions): void {
+  const missing = Object.entries(keys).flatMap(([name, list]) => (list.length > 0 ? [] : [name]))
+  if (missing.length === 0) return
+  throw new AuthServerError(
+    'ERR_OPTIONS_INVALID',
+    `The authorization server needs at least one key in ${missing.map((name) => `keys.${name}`).join(' and ')}.`,
+  )
+}

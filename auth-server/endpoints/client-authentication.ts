@@ -1,0 +1,126 @@
+/**
+ * Client authentication at the endpoints that programs call (RFC 6749 section 2.3).
+ *
+ * oidc-provider takes a secret by header or by body from any client that has one. Here each client
+ * uses the one method it is registered for.
+ *
+ * @module
+ */
+import type { Context, Middleware } from 'koa'
+import { readForm } from '../../edge/index.ts'
+import { flowScope } from '../../flow/index.ts'
+import { isSameSecret } from '../provider/accounts.ts'
+import type { TuneboxClient } from '../provider/clients.ts'
+import type { UseLeniency } from '../provider/leniencies.ts'
+import { requestNotes } from '../provider/request-notes.ts'
+import { paths } from './paths.ts'
+
+/** What a request says about the client that sends it. */
+export interface PresentedClient {
+  /** How it authenticates; `none` where no secret was sent, `several` where more than one. */
+  readonly method: TuneboxClient['authMethod'] | 'several'
+  readonly clientId: string | undefined
+  readonly secret: string | undefined
+}
+
+/** Endpoints at which clients authenticate. */
+export const authenticatedPaths: ReadonlySet<string> = new Set([
+  paths.token,
+  paths.revocation,
+  paths.introspection,
+])
+
+/** What {@link enforceAuthMethod} needs. */
+export interface EnforceAuthMethodOptions {
+  readonly clientById: ReadonlyMap<string, TuneboxClient>
+  readonly useLeniency: UseLeniency
+  readonly issuer: string
+}
+
+/** Refuses a known client that authenticates by another method than it is registered for. */
+export function enforceAuthMethod(options: EnforceAuthMethodOptions): Middleware {
+  return async function enforceAuthMethod(ctx, next) {
+    const problem = isAuthenticated(ctx) ? methodProblem(ctx, options) : undefined
+    if (problem === undefined) await next()
+    else refuseClient(ctx, options.issuer, problem)
+  }
+}
+
+/** Whether clients authenticate at the endpoint that a request is for. */
+export function isAuthenticated(ctx: Context): boolean {
+  return ctx.method === 'POST' && authenticatedPaths.has(ctx.path)
+}
+
+/** Answers 401 `invalid_client` (RFC 6749 section 5.2). */
+export function refuseClient(ctx: Context, issuer: string, description: string): void {
+  requestNotes(ctx).failure = { error: 'invalid_client', description, detail: description }
+  ctx.status = 401
+  ctx.set('WWW-Authenticate', `Basic realm="${issuer}"`)
+  ctx.body = { error: 'invalid_client', error_description: description }
+}
+
+/** Fields of a form; empty for a body that is no form or that repeats a field, which others refuse. */
+export function formFields(ctx: Context): Readonly<Record<string, string>> {
+  if (ctx.is('application/x-www-form-urlencoded') !== 'application/x-www-form-urlencoded') return {}
+  const form = readForm(ctx)
+  return form.repeated.length > 0 ? {} : form.fields
+}
+
+/** Reads the credentials that a request carries; undecodable ones count as a wrong secret. */
+export function presentedClient(ctx: Context): PresentedClient {
+  const { client_id: bodyId, client_secret: bodySecret } = formFields(ctx)
+  const header = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(ctx.get('authorization'))?.[1]
+  if (header === undefined) {
+    const method = bodySecret === undefined ? 'none' : 'client_secret_post'
+    return { method, clientId: bodyId, secret: bodySecret }
+  }
+  const [clientId = '', ...rest] = Buffer.from(header, 'base64').toString('utf8').split(':')
+  const secret = formDecode(rest.join(':'))
+  const method = bodySecret === undefined ? 'client_secret_basic' : 'several'
+  return { method, clientId: formDecode(clientId), secret }
+}
+
+/** Outcome of checking a client's credentials. */
+export type ClientCheck =
+  | { readonly ok: true; readonly client: TuneboxClient }
+  | { readonly ok: false; readonly reason: string }
+
+/** Checks credentials in full, for the requests that oidc-provider does not see. */
+export function checkClient(
+  clientById: ReadonlyMap<string, TuneboxClient>,
+  presented: PresentedClient,
+): ClientCheck {
+  const client = clientById.get(presented.clientId ?? '')
+  if (client === undefined) {
+    return { ok: false, reason: `client_id ${JSON.stringify(presented.clientId ?? '')} is unknown` }
+  }
+  if (presented.method === 'several') {
+    return { ok: false, reason: 'credentials were sent in more than one way' }
+  }
+  if (client.authMethod === 'none') return { ok: true, client }
+  const matches = isSameSecret(presented.secret ?? '', client.clientSecret ?? '')
+  return matches ? { ok: true, client } : { ok: false, reason: 'wrong client secret' }
+}
+
+function methodProblem(
+  ctx: Context,
+  { clientById, useLeniency }: EnforceAuthMethodOptions,
+): string | undefined {
+  const { method, clientId } = presentedClient(ctx)
+  const client = clientById.get(clientId ?? '')
+  if (client === undefined || method === 'several' || method === client.authMethod) return undefined
+  const used = method === 'none' ? 'sent no credentials' : `used ${method}`
+  const problem = `client ${client.clientId} is registered for ${client.authMethod} and ${used}`
+  const isForgivable = method !== 'none' && client.authMethod !== 'none'
+  if (isForgivable && useLeniency('any-client-auth-method', flowScope(ctx), problem)) return undefined
+  return problem
+}
+
+/** RFC 6749 section 2.3.1: both halves are form-encoded before they are base64-encoded. */
+function formDecode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Says in plain words why a token request was refused, from what the wire leaves out: the detail of
+ * oidc-provider's error and what the adapter saw in the store.
+ *
+ * @module
+ */
+import type { RecordSeen, RequestNotes } from '../provider/request-notes.ts'
+
+/** The credential that a request came with. */
+export type Credential = 'code' | 'refresh token'
+
+/** What {@link explainTokenFailure} is told. */
+export interface TokenFailureFacts {
+  readonly notes: RequestNotes
+  readonly credential: Credential
+  /** `redirect_uri` of the token request. */
+  readonly redirectUri: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+const MODELS = { 'code': 'AuthorizationCode', 'refresh token': 'RefreshToken' } as const
+
+/** Explains the failure noted on a request; never repeats a secret. */
+export function explainTokenFailure(facts: TokenFailureFacts): string {
+  const { notes, credential } = facts
+  const { detail = '', description = '', error = 'invalid_request' } = notes.failure ?? {}
+  const seen = notes.seen.findLast(({ model }) => model === MODELS[credential])
+  return (
+    explainRecord(detail, seen, facts) ??
+    explainBinding(detail, seen, facts) ??
+    explainClient(detail) ??
+    (detail || description || error)
+  )
+}
+
+function explainRecord(
+  detail: string,
+  seen: RecordSeen | undefined,
+  { credential, now }: TokenFailureFacts,
+): string | undefined {
+  if (detail.endsWith('not found') && detail !== 'client not found') {
+    if (seen?.status === 'revoked') return `${credential} was revoked ${ago(seen.revokedAt, now)}`
+    if (seen?.status === 'live' || seen?.status === 'consumed') {
+      return `the grant behind the ${credential} was revoked`
+    }
+    return `${credential} was never issued here`
+  }
+  if (detail.endsWith('is expired')) return `${credential} expired ${ago(seen?.expiresAt, now)}`
+  if (detail.endsWith('already consumed') || detail.endsWith('already used')) {
+    const used = `${credential} was already used ${ago(seen?.consumedAt, now)}`
+    return `${used}; everything issued from it is now revoked`
+  }
+  if (detail.startsWith('lost the race')) {
+    return `${credential} is being used by another request at the same moment; that one wins`
+  }
+  return undefined
+}
+
+function explainBinding(
+  detail: string,
+  seen: RecordSeen | undefined,
+  { credential, redirectUri }: TokenFailureFacts,
+): string | undefined {
+  if (detail === 'client mismatch') {
+    return `${credential} was issued to client ${seen?.clientId ?? 'unknown'}, not to this one`
+  }
+  if (detail === 'authorization code redirect_uri mismatch') {
+    return `redirect_uri is ${redirectUri ?? 'missing'}; the code was issued for ${seen?.redirectUri ?? 'another'}`
+  }
+  // What oidc-provider says when a verifier comes for a code that has no challenge.
+  if (detail === 'unsupported code_challenge_method') {
+    return 'code_verifier was sent, but the authorization request had no code_challenge'
+  }
+  if (detail === 'code_verifier must be provided') {
+    return 'code_verifier is missing; the authorization request had a code_challenge'
+  }
+  return undefined
+}
+
+function explainClient(detail: string): string | undefined {
+  if (detail === 'invalid secret provided') return 'wrong client secret'
+  if (detail === 'client not found') return 'client_id is unknown'
+  return undefined
+}
+
+function ago(time: number | undefined, now: number): string {
+  return time === undefined ? 'before' : `${String(Math.max(0, Math.round((now - time) / 1_000)))} s ago`
+}

@@ -1,0 +1,23 @@
+/**
+ * Hands requests to oidc-provider, for the endpoints that this server offers and no others.
+ *
+ * @module
+ */
+import type { Middleware } from 'koa'
+import type Provider from 'oidc-provider'
+import { paths } from './paths.ts'
+
+const SERVED: ReadonlySet<string> = new Set(
+  Object.values(paths).filter((path) => path !== paths.api),
+)
+
+/** Serves oidc-provider inside our own application, so that our steps see its answers. */
+export function serveProvider(provider: Provider): Middleware {
+  return async function serveProvider(ctx, next) {
+    const isResume = ctx.path.startsWith(`${paths.authorization}/`)
+    const [serve] = provider.middleware as readonly Middleware[]
+    // oidc-provider has more routes, such as the one that ends a session with a page of its own.
+    if (serve === undefined || !(isResume || SERVED.has(ctx.path))) await next()
+    else await serve(ctx, next)
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * The step around the token endpoint, and the two beside it: answers in the words of RFC 6749,
+ * redemptions watched, and the leniencies that change a request.
+ *
+ * @module
+ */
+import type { Context, Middleware } from 'koa'
+import { flowScope } from '../../flow/index.ts'
+import type { UseLeniency } from '../provider/leniencies.ts'
+import type { AuthServerRecords } from '../provider/records.ts'
+import type { Redemptions } from '../provider/redemptions.ts'
+import { requestNotes } from '../provider/request-notes.ts'
+import { defaultScopes, scopesRefused, splitScope } from '../provider/scopes.ts'
+import type { TuneboxClient } from '../provider/clients.ts'
+import { formFields, isAuthenticated, presentedClient } from './client-authentication.ts'
+import { paths } from './paths.ts'
+import { responseHeader } from './response-header.ts'
+import { replaceFormBody } from './replace-body.ts'
+
+/** What {@link aroundTokenEndpoint} needs. */
+export interface TokenEndpointOptions {
+  readonly issuer: string
+  readonly clientById: ReadonlyMap<string, TuneboxClient>
+  readonly records: AuthServerRecords
+  readonly redemptions: Redemptions
+  readonly useLeniency: UseLeniency
+}
+
+/** Wraps the endpoints at which clients authenticate. */
+export function aroundTokenEndpoint(options: TokenEndpointOptions): Middleware {
+  return async function aroundTokenEndpoint(ctx, next) {
+    if (!isAuthenticated(ctx)) {
+      await next()
+      return
+    }
+    await options.redemptions.watch(requestNotes(ctx), async () => {
+      if (ctx.path === paths.token) {
+        await adjustTokenRequest(ctx, options)
+        if (refuseClientCredentialsScope(ctx, options)) return
+      }
+      await next()
+    })
+    speakRfc6749(ctx, options.issuer)
+  }
+}
+
+async function adjustTokenRequest(ctx: Context, options: TokenEndpointOptions): Promise<void> {
+  const fields = formFields(ctx)
+  const { grant_type: grantType, code, scope } = fields
+  if (grantType === 'authorization_code' && fields['redirect_uri'] === undefined) {
+    const redirectUri = await redirectUriOf(options.records, code)
+    const because = 'redirect_uri was left out of the token request'
+    if (
+      redirectUri !== undefined &&
+      options.useLeniency('redirect-uri-optional-at-token', flowScope(ctx), because)
+    ) {
+      replaceFormBody(ctx, { ...fields, redirect_uri: redirectUri })
+    }
+  }
+  if (grantType === 'client_credentials' && splitScope(scope).length === 0) {
+    const client = options.clientById.get(presentedClient(ctx).clientId ?? '')
+    // RFC 6749 section 3.3: a default where no scope is asked for.
+    if (client !== undefined) {
+      replaceFormBody(ctx, { ...fields, scope: defaultScopes(client).join(' ') })
+    }
+  }
+}
+
+async function redirectUriOf(
+  records: AuthServerRecords,
+  code: string | undefined,
+): Promise<string | undefined> {
+  if (code === undefined) return undefined
+  const { record } = await records.models('AuthorizationCode').get(code)
+  return record?.value.redirectUri
+}
+
+/** oidc-provider drops scopes it does not know here as well (RFC 6749 section 5.2, `invalid_scope`). */
+function refuseClientCredentialsScope(ctx: Context, options: TokenEndpointOptions): boolean {
+  const { grant_type: grantType, scope } = formFields(ctx)
+  const client = options.clientById.get(presentedClient(ctx).clientId ?? '')
+  if (grantType !== 'client_credentials' || client === undefined) return false
+  const refused = scopesRefused(client, splitScope(scope))
+  if (refused.length === 0 || !client.grantTypes.includes('client_credentials')) return false
+  const description = `client ${client.clientId} is not registered for scope ${refused.join(' ')}`
+  if (options.useLeniency('drop-unknown-scopes', flowScope(ctx), description)) return false
+  requestNotes(ctx).failure = { error: 'invalid_scope', description, detail: description }
+  ctx.status = 400
+  ctx.body = { error: 'invalid_scope', error_description: description, scope: refused.join(' ') }
+  return true
+}
+
+/** RFC 6749 sections 5.1 and 5.2: never cached, and each error by its right name. */
+function speakRfc6749(ctx: Context, issuer: string): void {
+  ctx.set('Cache-Control', 'no-store')
+  ctx.set('Pragma', 'no-cache')
+  const body = ctx.body as { error?: unknown; error_description?: unknown } | string | null
+  if (typeof body !== 'object' || body === null) return
+  if (ctx.status === 401 && responseHeader(ctx, 'www-authenticate') === '') {
+    ctx.set('WWW-Authenticate', `Basic realm="${issuer}"`)
+  }
+  if (body.error_description === 'requested grant type is not allowed for this client') {
+    ctx.body = { ...body, error: 'unauthorized_client' }
+  }
+  if (body.error === 'server_error') {
+    ctx.body = { error: 'server_error', error_description: 'the authorization server failed' }
+  }
+}

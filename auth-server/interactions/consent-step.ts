@@ -1,0 +1,129 @@
+/**
+ * The consent of a linking: shows the page, and takes the answer once.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { allowFormAction } from '../../edge/index.ts'
+import { flowScope } from '../../flow/index.ts'
+import { renderConsentPage } from '../pages/consent-page.tsx'
+import type { PageFrame } from '../pages/page-frame.tsx'
+import { basePathOf, frameOf, linkingLocale, redirectTo, sendPage } from '../pages/send-page.ts'
+import type { TuneboxUser } from '../provider/accounts.ts'
+import { answer } from './answer.ts'
+import { buildGrant } from './build-grant.ts'
+import { readCheckedForm, sendInvalidForm } from './checked-form.ts'
+import type { Interaction, StepContext, StepDeps } from './interaction-deps.ts'
+import { interactionPath, loadInteraction } from './load-interaction.ts'
+import { askedScopes, param, requesterOf, type AskedScopes } from './request-facts.ts'
+
+/** The user whose consent is asked for; `undefined` where somebody has to sign in first. */
+export function consentingUser(
+  { users }: Pick<StepDeps, 'users'>,
+  { prompt, session }: Interaction,
+): TuneboxUser | undefined {
+  if (prompt.name !== 'consent' || session === undefined) return undefined
+  return users.byId(session.accountId)
+}
+
+/** Shows the consent page. */
+export function showConsent(
+  deps: StepDeps,
+  ctx: StepContext,
+  interaction: Interaction,
+  user: TuneboxUser,
+): void {
+  const path = interactionPath(deps, interaction.uid)
+  const requester = requesterOf(interaction, deps.clients)
+  const { required, optional } = askedScopes(interaction)
+  // Chromium applies form-action to every redirect after the post, and the last one leaves this server.
+  allowFormAction(ctx, requester.redirectUri)
+  flowScope(ctx).private['page'] = 'consent'
+  const page = renderConsentPage({
+    ...consentFrame(deps, ctx, interaction),
+    client: requester.name,
+    skill: requester.skill,
+    redirectHost: requester.redirectHost,
+    user,
+    required,
+    optional,
+    action: `${path}/consent`,
+    switchAction: `${path}/switch`,
+    connectedAppsUrl: `${basePathOf(deps.publicUrl)}/account/apps`,
+    csrf: deps.formTokens.field(ctx),
+  })
+  sendPage(ctx, 200, page)
+}
+
+/** Takes the answer to the consent page. */
+export function submitConsent(deps: StepDeps) {
+  return async function submitConsent(ctx: StepContext): Promise<void> {
+    const interaction = await loadInteraction(deps, ctx)
+    if (interaction === undefined) return
+    const path = interactionPath(deps, interaction.uid)
+    const frame = consentFrame(deps, ctx, interaction)
+    const form = readCheckedForm(ctx, {
+      formTokens: deps.formTokens,
+      frame,
+      againUrl: path,
+      mayRepeat: ['scope'],
+    })
+    if (form === undefined) return
+
+    const user = consentingUser(deps, interaction)
+    if (user === undefined) {
+      redirectTo(ctx, path)
+      return
+    }
+    const asked = askedScopes(interaction)
+    const answered = consentForm(asked).safeParse({ ...form.fields, scope: form.all('scope') })
+    if (!answered.success) {
+      const field = answered.error.issues[0]?.path[0]
+      sendInvalidForm(ctx, { frame, againUrl: path }, String(field))
+    } else if (answered.data.decision === 'allow') {
+      await allow(deps, ctx, { interaction, user, asked, chosen: answered.data.scope })
+    } else {
+      await answer(deps, ctx, { interaction, outcome: 'denied' })
+    }
+  }
+}
+
+/** Only optional scopes have a check box, so nothing else can be chosen. */
+function consentForm({ optional }: AskedScopes) {
+  return z.object({
+    decision: z.enum(['allow', 'deny']),
+    scope: z.array(z.string().refine((scope) => optional.includes(scope))),
+  })
+}
+
+interface Allowance {
+  readonly interaction: Interaction
+  readonly user: TuneboxUser
+  readonly asked: AskedScopes
+  /** Optional scopes that the user ticked. */
+  readonly chosen: readonly string[]
+}
+
+async function allow(deps: StepDeps, ctx: StepContext, allowance: Allowance): Promise<void> {
+  const { interaction, user, asked, chosen } = allowance
+  const refused = asked.optional.filter((scope) => !chosen.includes(scope))
+  Object.assign(flowScope(ctx).private, {
+    account: user.id,
+    allowed: [...asked.required, ...chosen].join(' '),
+    leftOut: refused.join(' '),
+  })
+  await answer(deps, ctx, {
+    interaction,
+    outcome: 'allowed',
+    makeResult: async () => {
+      const grantId = await buildGrant(deps, interaction, { accountId: user.id, refused })
+      flowScope(ctx).correlate.push(`grant:${grantId}`)
+      return { consent: { grantId } }
+    },
+  })
+}
+
+function consentFrame(deps: StepDeps, ctx: StepContext, interaction: Interaction): PageFrame {
+  const locale = linkingLocale(deps, ctx, param(interaction, 'ui_locales'))
+  return frameOf(deps, locale, interactionPath(deps, interaction.uid))
+}

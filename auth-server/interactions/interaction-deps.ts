@@ -1,0 +1,39 @@
+/**
+ * What the steps of a linking work with.
+ *
+ * @module
+ */
+import type { RouterContext } from '@koa/router'
+import type Provider from 'oidc-provider'
+import type { FormTokens } from '../../edge/index.ts'
+import type { FlowLog } from '../../flow/index.ts'
+import type { PageServer } from '../pages/send-page.ts'
+import type { UserDirectory } from '../provider/accounts.ts'
+import type { TuneboxClient } from '../provider/clients.ts'
+import type { InteractionMemory } from './interaction-memory.ts'
+import type { SignInGuard } from './sign-in-guard.ts'
+
+/** What {@link interactionRoutes} needs. */
+export interface InteractionDeps extends PageServer {
+  readonly provider: Provider
+  readonly users: UserDirectory
+  readonly clients: readonly TuneboxClient[]
+  readonly formTokens: FormTokens
+  readonly flow: FlowLog
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Shared with the sign-in of the user's own account; one of its own unless given. */
+  readonly signIns?: SignInGuard | undefined
+}
+
+/** The same, with what one server keeps between requests. */
+export interface StepDeps extends InteractionDeps {
+  readonly signIns: SignInGuard
+  readonly memory: InteractionMemory
+}
+
+/** A sign-in under way, as oidc-provider keeps it. */
+export type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
+
+/** Context of a request below `/interaction/:uid`. */
+export type StepContext = RouterContext

@@ -1,0 +1,142 @@
+/**
+ * Keeps oidc-provider's records in our store.
+ *
+ * Nothing is deleted: records are marked, and each look-up notes what it found, so that the server's
+ * private view can say *expired*, *used* or *revoked* where the wire says *not found*.
+ *
+ * @module
+ */
+import Provider, { errors, type Adapter, type AdapterFactory } from 'oidc-provider'
+import type { Collection, Lookup, StoredRecord } from '../../store/index.ts'
+import type { RotationMode } from '../auth-server-options.ts'
+import type { AuthServerRecords, ModelRecord } from './records.ts'
+import type { Redemptions } from './redemptions.ts'
+import { requestNotes, type RequestNotes } from './request-notes.ts'
+
+/** What {@link storeAdapter} needs. */
+export interface StoreAdapterOptions {
+  readonly records: AuthServerRecords
+  readonly redemptions: Redemptions
+  readonly now: () => number
+  readonly rotation: RotationMode
+  readonly graceS: number
+}
+
+/** What one model's adapter works with. */
+interface ModelContext extends StoreAdapterOptions {
+  readonly model: string
+  readonly collection: Collection<ModelRecord>
+}
+
+/** Makes the adapters that oidc-provider asks for, one for each model. */
+export function storeAdapter(options: StoreAdapterOptions): AdapterFactory {
+  return (model): Adapter => {
+    const context = { ...options, model, collection: options.records.models(model) }
+    return {
+      upsert: (id, payload, expiresIn) => upsert(context, { id, payload, expiresIn }),
+      find: async (id) => present(context, await context.collection.get(id)),
+      findByUid: async (uid) => present(context, await context.collection.findBy('uid', uid)),
+      findByUserCode: () => Promise.resolve(undefined),
+      consume: (id) => consume(context, id),
+      destroy: async (id) => {
+        await context.collection.revoke(id)
+      },
+      revokeByGrantId: async (grantId) => {
+        await context.collection.revokeBy('grantId', grantId)
+      },
+    }
+  }
+}
+
+async function upsert(
+  { collection, now }: ModelContext,
+  entry: { id: string; payload: ModelRecord; expiresIn: number | undefined },
+): Promise<void> {
+  const { id, payload, expiresIn } = entry
+  const expiresAt =
+    payload.exp === undefined
+      ? expiresIn === undefined
+        ? undefined
+        : now() + expiresIn * 1_000
+      : payload.exp * 1_000
+  await collection.put(id, payload, { keys: secondaryKeys(payload), expiresAt })
+}
+
+/** Secondary keys that records are found and revoked by. */
+export function secondaryKeys(payload: ModelRecord): Record<string, string> {
+  const { grantId, uid, accountId, clientId } = payload
+  return Object.fromEntries(
+    Object.entries({ grantId, uid, accountId, clientId }).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  )
+}
+
+/** What oidc-provider is shown of a record. */
+function present(context: ModelContext, found: Lookup<ModelRecord>): ModelRecord | undefined {
+  const notes = currentNotes()
+  notes?.seen.push(describe(context.model, found))
+  switch (found.status) {
+    case 'unknown':
+    case 'revoked':
+      return undefined
+    case 'live':
+    case 'expired': // oidc-provider judges expiry itself, by the same clock.
+      return found.record.value
+    case 'consumed':
+      return presentConsumed(context, found.record, notes)
+  }
+}
+
+function presentConsumed(
+  context: ModelContext,
+  record: StoredRecord<ModelRecord>,
+  notes: RequestNotes | undefined,
+): ModelRecord {
+  const { value, consumedAt = 0 } = record
+  const marked = { ...value, consumed: Math.floor(consumedAt / 1_000) }
+  if (context.model === 'AuthorizationCode') {
+    const isRace =
+      notes !== undefined && !context.redemptions.isReplay(notes, record.id, value.redeemedAt)
+    // A race is lost at `consume`. A later use must be found out even after the code has expired.
+    return isRace ? value : { ...marked, exp: Number.MAX_SAFE_INTEGER }
+  }
+  return isInGrace(context, record) ? value : marked
+}
+
+/** Whether a replaced refresh token still works; the window begins at its first use. */
+function isInGrace(
+  { model, rotation, graceS, now }: ModelContext,
+  record: StoredRecord<ModelRecord>,
+): boolean {
+  if (model !== 'RefreshToken' || rotation !== 'grace') return false
+  return now() < (record.consumedAt ?? 0) + graceS * 1_000
+}
+
+/** Marks a record used, for exactly one of the callers that try at once. */
+async function consume(context: ModelContext, id: string): Promise<void> {
+  const notes = currentNotes()
+  if (await context.collection.consume(id)) {
+    if (context.model === 'AuthorizationCode' && notes !== undefined) {
+      context.redemptions.won(notes, id)
+    }
+    return
+  }
+  const found = await context.collection.get(id)
+  if (found.status === 'consumed' && isInGrace(context, found.record)) return
+  notes?.seen.push(describe(context.model, found))
+  throw new errors.InvalidGrant('lost the race: another request used it at the same time')
+}
+
+function currentNotes(): RequestNotes | undefined {
+  const ctx = Provider.ctx
+  return ctx === undefined ? undefined : requestNotes(ctx)
+}
+
+function describe(model: string, found: Lookup<ModelRecord>): RequestNotes['seen'][number] {
+  const { status, record } = found
+  if (record === undefined) return { model, status }
+  const { clientId, redirectUri, grantId } = record.value
+  const { expiresAt, consumedAt, revokedAt } = record
+  return { model, status, clientId, redirectUri, grantId, expiresAt, consumedAt, revokedAt }
+}

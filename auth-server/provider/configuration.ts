@@ -1,0 +1,86 @@
+/**
+ * Joins the parts of oidc-provider's configuration; each is made in a file of its own.
+ *
+ * @module
+ */
+import type { Configuration, JWK } from 'oidc-provider'
+import { paths } from '../endpoints/paths.ts'
+import { storeAdapter } from './adapter.ts'
+import { findAccount } from './accounts.ts'
+import { refuseForbiddenScopes } from './authorization-policy.ts'
+import { clientMetadata } from './clients.ts'
+import { cookies } from './cookies.ts'
+import type { ProviderDeps } from './create-provider.ts'
+import { interactions, loadExistingGrant } from './interactions-policy.ts'
+import { lifetimes } from './lifetimes.ts'
+import { knownScopes } from './scopes.ts'
+import { signingAlgorithm } from './signing-keys.ts'
+import { recordSignedTokens, resourceIndicators } from './tokens.ts'
+
+/** The whole configuration of one server. */
+export function providerConfiguration(deps: ProviderDeps): Configuration {
+  const { clientById, keys, publicUrl, records } = deps
+  return {
+    adapter: storeAdapter(deps),
+    clients: [...clientById.values()].map(clientMetadata),
+    clientDefaults: { id_token_signed_response_alg: signingAlgorithm(keys.signing) },
+    clockTolerance: 0, // A code is expired when it says so; both ends share one clock.
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'locale'],
+      email: ['email', 'email_verified'],
+    },
+    conformIdTokenClaims: true,
+    allowOmittingSingleRegisteredRedirectUri: false,
+    clientBasedCORS: () => false,
+    cookies: cookies({ prefix: deps.cookiePrefix, keys: keys.cookies, publicUrl }),
+    expiresWithSession: () => false, // Otherwise another sign-in in the same browser ends the link.
+    extraParams: { tunebox_policy: refuseForbiddenScopes(clientById) },
+    features: features(deps),
+    findAccount: findAccount(deps.users),
+    formats: { customizers: { jwt: recordSignedTokens(records) } },
+    interactions: interactions(publicUrl),
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    jwks: { keys: keys.signing as readonly JWK[] },
+    loadExistingGrant,
+    pkce: { required: (_ctx, client) => requiresPkce(deps, client.clientId) },
+    renderError: deps.renderError,
+    responseTypes: ['code', 'id_token token'],
+    rotateRefreshToken: deps.rotation !== 'off',
+    routes: routes(),
+    scopes: [...knownScopes],
+    ttl: lifetimes(deps.ttlS),
+  }
+}
+
+function features({ clientById, keys }: ProviderDeps): NonNullable<Configuration['features']> {
+  return {
+    clientCredentials: { enabled: true },
+    devInteractions: { enabled: false },
+    dPoP: { enabled: false },
+    introspection: {
+      enabled: true,
+      allowedPolicy: (_ctx, client, token) =>
+        client.clientAuthMethod !== 'none' || token.clientId === client.clientId,
+    },
+    pushedAuthorizationRequests: { enabled: false },
+    resourceIndicators: resourceIndicators(clientById, keys.signing),
+    revocation: {
+      enabled: true,
+      // RFC 7009 section 2.1: a token of somebody else is left alone; the answer tells nothing.
+      allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+    },
+    rpInitiatedLogout: { enabled: false },
+    userinfo: { enabled: true },
+  }
+}
+
+function routes(): Record<string, string> {
+  const { authorization, token, revocation, introspection, userinfo, jwks } = paths
+  return { authorization, token, revocation, introspection, userinfo, jwks }
+}
+
+function requiresPkce({ clientById, requirePkce }: ProviderDeps, clientId: string): boolean {
+  const client = clientById.get(clientId)
+  return requirePkce || client?.requirePkce === true || client?.authMethod === 'none'
+}

@@ -1,0 +1,42 @@
+/**
+ * Makes the oidc-provider of one server.
+ *
+ * @module
+ */
+import Provider, { type Configuration } from 'oidc-provider'
+import type { RotationMode, TtlSettings } from '../auth-server-options.ts'
+import type { UserDirectory } from './accounts.ts'
+import type { TuneboxClient } from './clients.ts'
+import { providerConfiguration } from './configuration.ts'
+import type { AuthServerRecords } from './records.ts'
+import type { Redemptions } from './redemptions.ts'
+import type { SigningKey } from './signing-keys.ts'
+
+/** What {@link createProvider} needs. */
+export interface ProviderDeps {
+  /** Also the issuer. */
+  readonly publicUrl: string
+  readonly now: () => number
+  readonly users: UserDirectory
+  readonly clientById: ReadonlyMap<string, TuneboxClient>
+  readonly keys: { readonly signing: readonly SigningKey[]; readonly cookies: readonly string[] }
+  readonly cookiePrefix: string
+  readonly ttlS: TtlSettings
+  readonly rotation: RotationMode
+  readonly graceS: number
+  readonly requirePkce: boolean
+  readonly records: AuthServerRecords
+  readonly redemptions: Redemptions
+  /** Answers an error that cannot be told to the client by a redirect. */
+  readonly renderError: NonNullable<Configuration['renderError']>
+}
+
+/** Makes a provider, strict in what oidc-provider leaves open. */
+export function createProvider(deps: ProviderDeps): Provider {
+  const provider = new Provider(deps.publicUrl, providerConfiguration(deps))
+  // RFC 9700 section 4.1.3: exact match. oidc-provider lets native clients use any loopback port.
+  provider.Client.prototype.redirectUriAllowed = function redirectUriAllowed(uri) {
+    return this.redirectUris?.includes(uri) ?? false
+  }
+  return provider
+}

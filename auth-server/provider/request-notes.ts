@@ -1,0 +1,68 @@
+/**
+ * What the layers around oidc-provider remember about one request while it is served: when it came,
+ * which record was hidden from oidc-provider and why, and what is wrong that only we know.
+ *
+ * @module
+ */
+import type { IncomingMessage } from 'node:http'
+import type { DeadStatus } from '../../store/index.ts'
+
+/** Place on the request where the notes hang. */
+const NOTES = Symbol('request notes')
+
+/** A look-up in the store, as the adapter saw it. */
+export interface RecordSeen {
+  /** Model of oidc-provider, for example `AuthorizationCode`. */
+  readonly model: string
+  readonly status: 'live' | 'unknown' | DeadStatus
+  readonly clientId?: string | undefined
+  readonly redirectUri?: string | undefined
+  readonly grantId?: string | undefined
+  /** When it expired or will expire, in milliseconds since the epoch. */
+  readonly expiresAt?: number | undefined
+  readonly consumedAt?: number | undefined
+  readonly revokedAt?: number | undefined
+}
+
+/** Notes on one request. */
+export interface RequestNotes {
+  /** When the request arrived, by the real clock of the machine, in milliseconds with fraction. */
+  readonly arrivedAt: number
+  /** Records looked up, newest last. */
+  readonly seen: RecordSeen[]
+  /** Codes that another request was redeeming while this one was under way. */
+  readonly raced: Set<string>
+  /** Code that this request redeemed. */
+  redeemed: string | undefined
+  /** Scopes asked for that the client may not have. */
+  refusedScopes: readonly string[]
+  /** Why the request failed, as oidc-provider sees it. */
+  failure: Failure | undefined
+}
+
+/** A failed request: what the wire says, and the detail that it leaves out. */
+export interface Failure {
+  /** OAuth error code. */
+  readonly error: string
+  readonly description: string | undefined
+  readonly detail: string | undefined
+}
+
+/** Real time of this machine; neither moved nor stopped by a lab's clock, and the same in every process. */
+export function realTimeMs(): number {
+  return performance.timeOrigin + performance.now()
+}
+
+/** The notes of the request a context serves; made at the first call, so the first step makes them. */
+export function requestNotes(ctx: { readonly req: IncomingMessage }): RequestNotes {
+  const request: IncomingMessage & { [NOTES]?: RequestNotes } = ctx.req
+  request[NOTES] ??= {
+    arrivedAt: realTimeMs(),
+    seen: [],
+    raced: new Set(),
+    redeemed: undefined,
+    refusedScopes: [],
+    failure: undefined,
+  }
+  return request[NOTES]
+}
