@@ -1,0 +1,182 @@
+/**
+ * Starts the simulated Alexa and hands back a handle that does everything a customer can do in the
+ * companion app, without a browser.
+ *
+ * @module
+ */
+import { parsePublicUrl, startServer } from '../edge/index.ts'
+import type { RunningServer, VirtualClock } from '../edge/index.ts'
+import type { FlowLog } from '../flow/index.ts'
+import type { Store } from '../store/index.ts'
+import { headlessCustomer } from './headless-customer.ts'
+import type { CompleteLinkOptions, HeadlessLink, StartLinkOptions } from './headless-customer.ts'
+import { createProgram } from './program.ts'
+import type { Program } from './program.ts'
+import type { SkillEndpoint } from './requests/index.ts'
+import { createApp } from './routes/index.ts'
+import {
+  mergeSettings,
+  parseAccountLinking,
+  requireUsable,
+  requireUsableSkill,
+} from './service/index.ts'
+import type {
+  LinkResult,
+  LinkState,
+  SettingsPatch,
+  SimulatorSettings,
+  SkillDefinition,
+} from './service/index.ts'
+import type { SayResult } from './skill-session/index.ts'
+
+/** What {@link startAlexaSimulator} is made with. */
+export interface AlexaSimulatorOptions {
+  /** 0 picks a free port. */
+  readonly port: number
+  /** Address to listen on; loopback by default. */
+  readonly host?: string | undefined
+  /** Address the world uses, possibly with a path; the listening address by default. */
+  readonly publicUrl?: string | undefined
+  readonly clock: VirtualClock
+  readonly store: Store
+  readonly flow: FlowLog
+  readonly skill: SkillDefinition
+  /**
+   * SMAPI's `accountLinkingRequest`, wrapped or bare; or a function that makes it once the address
+   * of the redirect endpoints is known.
+   */
+  readonly accountLinking: unknown
+  readonly endpoint: SkillEndpoint
+  readonly settings?: SettingsPatch | undefined
+  /** `cookie` signs the Amazon session and the form tokens; at least 16 bytes. */
+  readonly keys: { readonly cookie: string }
+  /** Start of every cookie's name; cookies are shared by all ports of a host. */
+  readonly cookiePrefix: string
+  /** Whether an outgoing request may carry the header that joins flows: own servers only. */
+  readonly joinsFlow?: ((url: URL) => boolean) | undefined
+  /** Page that shows the messages behind; the companion app links to it. */
+  readonly flowUrl?: string | undefined
+  /** Hosts besides loopback that the linking file may name with http. */
+  readonly httpHosts?: readonly string[] | undefined
+}
+
+/** What {@link AlexaSimulator.say} may be told. */
+export interface SayOptions {
+  /** Ends an open session first. */
+  readonly newSession?: boolean
+}
+
+/** A running simulator. */
+export interface AlexaSimulator extends RunningServer {
+  readonly settings: SimulatorSettings
+  /** Address of the companion app. */
+  readonly companionUrl: string
+  /** Address of the skill's page in the companion app. */
+  readonly skillUrl: string
+  /**
+   * Changes settings.
+   *
+   * @throws {@link InvalidInputError} `ERR_SETTINGS_INVALID` naming each setting refused.
+   */
+  configure(patch: SettingsPatch): void
+  enable(): Promise<void>
+  disable(): Promise<void>
+  /** Does what "Link account" does, without a browser; enables the skill where it is disabled. */
+  startLink(options?: StartLinkOptions): Promise<HeadlessLink>
+  /**
+   * Does what the redirect endpoint does.
+   *
+   * @param callbackUrl Where the authorization server redirected to, with its query or fragment.
+   * @throws {@link AlexaSimulatorError} `ERR_CALLBACK_URL_INVALID` when that is no redirect endpoint
+   *   of this simulator, `ERR_SESSION_COOKIE_INVALID` for a cookie it did not make.
+   */
+  completeLink(callbackUrl: string, options?: CompleteLinkOptions): Promise<LinkResult>
+  linkState(): Promise<LinkState>
+  /** The token a skill request would carry now; refreshes it where it is about to expire. */
+  accessToken(): Promise<string | undefined>
+  say(utterance: string, options?: SayOptions): Promise<SayResult>
+  /** Loses the link as if a refresh had been refused; nothing happens where there is none. */
+  dropLink(): Promise<void>
+  /** Forgets everything, settings included. */
+  reset(): Promise<void>
+}
+
+/**
+ * Starts the simulator.
+ *
+ * @throws {@link InvalidInputError} `ERR_ACCOUNT_LINKING_INVALID`, `ERR_SETTINGS_INVALID` or
+ *   `ERR_SKILL_INVALID`, each naming every field refused; {@link EdgeError} when it cannot listen.
+ */
+export async function startAlexaSimulator(options: AlexaSimulatorOptions): Promise<AlexaSimulator> {
+  const { clock, skill } = options
+  requireUsableSkill(skill)
+  const settings = mergeSettings(options.settings ?? {})
+  const { promise, resolve } = Promise.withResolvers<Program>()
+  const server = await startServer({
+    port: options.port,
+    host: options.host,
+    publicUrl: options.publicUrl,
+    clock,
+    createHandler: async ({ publicUrl }) => {
+      const linking = parseAccountLinking(await linkingFile(options, publicUrl), {
+        httpHosts: httpHosts(options),
+      })
+      requireUsable(linking, settings)
+      const program = createProgram({
+        ...options,
+        publicUrl,
+        linking,
+        settings,
+        key: options.keys.cookie,
+      })
+      resolve(program)
+      return createApp(program, {
+        cookiePrefix: options.cookiePrefix,
+        key: options.keys.cookie,
+        flowUrl: options.flowUrl,
+      }).callback()
+    },
+  })
+  return handle(server, await promise, options)
+}
+
+/** The linking file, given or made for the address that the simulator turned out to have. */
+function linkingFile({ accountLinking }: AlexaSimulatorOptions, publicUrl: string): unknown {
+  return typeof accountLinking === 'function'
+    ? (accountLinking as (publicUrl: string) => unknown)(publicUrl)
+    : accountLinking
+}
+
+function httpHosts({ publicUrl, httpHosts = [] }: AlexaSimulatorOptions): readonly string[] {
+  if (publicUrl === undefined) return httpHosts
+  return [...httpHosts, new URL(parsePublicUrl(publicUrl)).hostname]
+}
+
+function handle(
+  server: RunningServer,
+  program: Program,
+  { clock, cookiePrefix }: AlexaSimulatorOptions,
+): AlexaSimulator {
+  const { service, conversation, skill } = program
+  const customer = headlessCustomer(program, cookiePrefix)
+  return {
+    ...server,
+    get settings() {
+      return program.settings()
+    },
+    companionUrl: `${server.publicUrl}/`,
+    skillUrl: `${server.publicUrl}/skills/${skill.skillId}`,
+    configure: program.configure,
+    enable: () => clock.run(() => customer.enable()),
+    disable: () => clock.run(() => customer.disable()),
+    startLink: (link) => clock.run(() => customer.startLink(link)),
+    completeLink: (callbackUrl, link) => clock.run(() => customer.completeLink(callbackUrl, link)),
+    linkState: () => clock.run(() => service.state()),
+    accessToken: () => clock.run(() => service.accessToken()),
+    say: (utterance, turn) => clock.run(() => conversation.say(utterance, turn)),
+    dropLink: async () => {
+      await clock.run(() => service.dropLink())
+    },
+    reset: () => clock.run(program.reset),
+  }
+}

@@ -1,0 +1,173 @@
+/**
+ * The simulator controls: what the real app does not have, on a page that does not look like it.
+ *
+ * @module
+ */
+import type { VNode } from 'preact'
+
+import {
+  Banner,
+  Button,
+  Card,
+  CsrfField,
+  ErrorSummary,
+  RadioGroup,
+  renderPage,
+} from '../../ui/index.ts'
+import type { SimulatorSettings } from '../service/index.ts'
+import { companionLinks } from './companion-links.ts'
+import { companionText } from './companion-text.ts'
+import { shellOf, type PageContext } from './page-context.ts'
+
+type ShownSetting = 'region' | 'locale' | 'pkce' | 'clientAuth' | 'grant'
+
+/** View model of {@link renderControlsPage}. */
+export interface ControlsPageModel {
+  readonly settings: Pick<SimulatorSettings, ShownSetting>
+  /** What the linking file says, where the setting follows it. */
+  readonly configured: {
+    readonly clientAuth: 'HTTP_BASIC' | 'REQUEST_BODY_CREDENTIALS'
+    readonly grant: 'AUTH_CODE' | 'IMPLICIT'
+  }
+  /** Locales that the skill has a model for. */
+  readonly locales: readonly string[]
+  readonly isSaved?: boolean
+  /** Settings whose answer was refused. */
+  readonly invalid?: readonly ShownSetting[]
+}
+
+interface Props {
+  readonly model: ControlsPageModel
+  readonly context: PageContext
+}
+
+/** Renders the controls; the form's fields are named as the settings are. */
+export function renderControlsPage(model: ControlsPageModel, context: PageContext): string {
+  const t = companionText(context.locale)
+  const back = { href: companionLinks(context.basePath).home, label: t('controls.back') }
+  const isError = (model.invalid ?? []).length > 0
+  return renderPage({
+    ...shellOf(context, { back }),
+    simulatorLinks: undefined,
+    brand: 'lab',
+    title: t('controls.title'),
+    isError,
+    children: <ControlsPage model={model} context={context} />,
+  })
+}
+
+function ControlsPage({ model, context }: Props): VNode {
+  const t = companionText(context.locale)
+  const problems = (model.invalid ?? []).map((setting) => ({
+    fieldId: setting,
+    message: t('controls.invalid', { setting: t(`controls.${setting}`) }),
+  }))
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      {model.isSaved === true && (
+        <Banner role="status" tone="ok">
+          <p>{t('controls.saved')}</p>
+        </Banner>
+      )}
+      <h1>{t('controls.title')}</h1>
+      <p>{t('controls.intro')}</p>
+      <form method="post" action={companionLinks(context.basePath).settings}>
+        <CsrfField {...context.csrf} />
+        <AccountControls model={model} context={context} />
+        <ProtocolControls model={model} context={context} />
+        <Button>{t('controls.save')}</Button>
+      </form>
+    </>
+  )
+}
+
+function AccountControls({ model, context }: Props): VNode {
+  const t = companionText(context.locale)
+  const { region, locale } = model.settings
+  return (
+    <>
+      <Card>
+        <RadioGroup
+          legend={t('controls.region')}
+          hint={t('controls.region-hint')}
+          name="region"
+          value={region}
+          choices={[
+            { value: 'NA', label: t('controls.region.NA'), hint: 'pitangui.amazon.com' },
+            { value: 'EU', label: t('controls.region.EU'), hint: 'layla.amazon.com' },
+            { value: 'FE', label: t('controls.region.FE'), hint: 'alexa.amazon.co.jp' },
+          ]}
+        />
+      </Card>
+      <Card>
+        <RadioGroup
+          legend={t('controls.locale')}
+          name="locale"
+          value={locale}
+          choices={model.locales.map((value) => ({
+            value,
+            label: localeName(value, context),
+            hint: value,
+          }))}
+        />
+      </Card>
+    </>
+  )
+}
+
+function ProtocolControls({ model, context }: Props): VNode {
+  const t = companionText(context.locale)
+  const { pkce, clientAuth, grant } = model.settings
+  const asConfigured = (name: string) => `${name} ${t('controls.configured')}`
+  const auth = t(`controls.clientAuth.${model.configured.clientAuth}`)
+  const granted = t(`controls.grant.${model.configured.grant}`)
+  return (
+    <>
+      <Card>
+        <RadioGroup
+          legend={t('controls.grant')}
+          name="grant"
+          value={grant}
+          choices={(['from-linking-file', 'AUTH_CODE', 'IMPLICIT'] as const).map((value) => ({
+            value,
+            label: t(`controls.grant.${value}`),
+            hint: value === 'from-linking-file' ? asConfigured(granted) : HINTS[value],
+          }))}
+        />
+      </Card>
+      <Card>
+        <RadioGroup
+          legend={t('controls.pkce')}
+          hint={t('controls.pkce-hint')}
+          name="pkce"
+          value={pkce}
+          choices={(['off', 'S256'] as const).map((value) => ({
+            value,
+            label: t(`controls.pkce.${value}`),
+          }))}
+        />
+      </Card>
+      <Card>
+        <RadioGroup
+          legend={t('controls.clientAuth')}
+          name="clientAuth"
+          value={clientAuth}
+          choices={(['from-linking-file', 'HTTP_BASIC', 'REQUEST_BODY_CREDENTIALS'] as const).map(
+            (value) => ({
+              value,
+              label: t(`controls.clientAuth.${value}`),
+              hint: value === 'from-linking-file' ? asConfigured(auth) : value,
+            }),
+          )}
+        />
+      </Card>
+    </>
+  )
+}
+
+const HINTS = { AUTH_CODE: 'response_type=code', IMPLICIT: 'response_type=token' } as const
+
+function localeName(tag: string, context: PageContext): string {
+  return new Intl.DisplayNames(context.locale, { type: 'language' }).of(tag) ?? tag
+}

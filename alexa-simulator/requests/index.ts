@@ -1,0 +1,42 @@
+/**
+ * Public face of the requests: envelopes, skill events, the judge of responses and the ways to a skill.
+ *
+ * @module
+ */
+export {
+  deviceIdOf,
+  persistentEndpointIdOf,
+  requestIdOf,
+  sessionIdOf,
+  userIdOf,
+} from './alexa-ids.ts'
+export { createApiTokenSigner } from './api-access-token.ts'
+export type { ApiTokenSigner, ApiTokenSubject } from './api-access-token.ts'
+export { apiEndpoints, createRequestBuilder, timestampOf } from './envelope.ts'
+export type {
+  AlexaRegion,
+  RequestBuilder,
+  RequestBuilderOptions,
+  RequestContext,
+  RequestIntent,
+  RequestSlot,
+  RequestUser,
+  SessionEnd,
+  SessionEndReason,
+  SessionErrorType,
+  SkillRequest,
+  SkillRequestEnvelope,
+  SlotResolution,
+  SlotResolutions,
+} from './envelope.ts'
+export { judgeResponse } from './judge-response.ts'
+export type { JudgedResponse, JudgeOptions } from './judge-response.ts'
+export type { ResponseProblem, ResponseProblemCode } from './response-problem.ts'
+export { buildSkillEvent, skillEventNames } from './skill-events.ts'
+export type { SkillEventEnvelope, SkillEventName, SkillEventOptions } from './skill-events.ts'
+export { invokeSkill } from './skill-endpoint.ts'
+export type { InvocationOutcome, InvokeSkillOptions, SkillEndpoint } from './skill-endpoint.ts'
+export type { OutputSpeech, SkillCard, SkillResponse } from './skill-response.ts'
+export { speechText } from './speech-text.ts'
+export { httpSkillEndpoint } from './transport.ts'
+export type { HttpSkillEndpointOptions } from './transport.ts'

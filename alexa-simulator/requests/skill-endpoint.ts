@@ -1,0 +1,73 @@
+/**
+ * Where a skill is reached. The simulator knows endpoints only, never processes: a Lambda stand-in, a
+ * function in this process and a web service all look like this.
+ *
+ * @module
+ */
+import { performance } from 'node:perf_hooks'
+
+/** One way to hand a request envelope to a skill. */
+export interface SkillEndpoint {
+  /** Absolute URL of a web service, for the flow log; absent for a Lambda stand-in or a function. */
+  readonly url?: string | undefined
+  /**
+   * Sends one envelope and resolves to what the skill answered, parsed but not judged. Rejects with a
+   * readable message when there is no answer; `signal` aborts when the time limit is over.
+   */
+  invoke(envelope: object, options: { signal: AbortSignal }): Promise<unknown>
+}
+
+/** What came of one invocation; never a rejection. */
+export type InvocationOutcome =
+  | { readonly ok: true; readonly response: unknown; readonly ms: number }
+  | {
+      readonly ok: false
+      /** `timeout`: no answer within the limit. `failed`: the endpoint gave an error instead. */
+      readonly cause: 'timeout' | 'failed'
+      readonly message: string
+      readonly ms: number
+    }
+
+/** What {@link invokeSkill} needs. */
+export interface InvokeSkillOptions {
+  readonly endpoint: SkillEndpoint
+  readonly envelope: object
+  /** Limit for the whole answer, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+/**
+ * Hands one envelope to a skill and waits for the answer, at most `timeoutMs` milliseconds, even when
+ * the endpoint ignores its abort signal.
+ */
+export async function invokeSkill(options: InvokeSkillOptions): Promise<InvocationOutcome> {
+  const { endpoint, envelope, timeoutMs } = options
+  const startedAt = performance.now()
+  const elapsed = () => Math.round(performance.now() - startedAt)
+  const abort = new AbortController()
+  const limit = Promise.withResolvers<InvocationOutcome>()
+  const timer = setTimeout(() => {
+    const message = `The skill did not answer within ${String(timeoutMs)} ms.`
+    limit.resolve({ ok: false, cause: 'timeout', message, ms: elapsed() })
+    abort.abort(new Error(message))
+  }, timeoutMs)
+  try {
+    return await Promise.race([invoke(endpoint, envelope, abort.signal, elapsed), limit.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function invoke(
+  endpoint: SkillEndpoint,
+  envelope: object,
+  signal: AbortSignal,
+  elapsed: () => number,
+): Promise<InvocationOutcome> {
+  try {
+    return { ok: true, response: await endpoint.invoke(envelope, { signal }), ms: elapsed() }
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    return { ok: false, cause: 'failed', message, ms: elapsed() }
+  }
+}

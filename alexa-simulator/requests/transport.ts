@@ -1,0 +1,133 @@
+/**
+ * Reaches a skill that is a web service: one POST for each request, as Amazon sends it.
+ *
+ * It talks to this machine alone unless a host is allowed by name, follows no redirect, and reads no
+ * more of an answer than {@link ANSWER_BYTES_MAX}.
+ *
+ * @module
+ */
+import { InvalidInputError } from '../errors.ts'
+import type { SkillEndpoint } from './skill-endpoint.ts'
+
+/** Bytes of an answer that are read; far above what Alexa accepts, so that the judge can say so. */
+const ANSWER_BYTES_MAX = 1_000_000
+
+/** Characters of an unusable answer that an error message repeats. */
+const EXCERPT_CHARACTERS = 200
+
+/** What {@link httpSkillEndpoint} needs. */
+export interface HttpSkillEndpointOptions {
+  /** Absolute http or https URL of the web service. */
+  readonly url: string
+  /** Sends the request (`globalThis.fetch`). */
+  readonly fetch?: typeof globalThis.fetch
+  /** Hosts other than this machine that may be called, exactly as the URL has them. */
+  readonly allowedHosts?: readonly string[]
+}
+
+/**
+ * Makes the endpoint of a web service.
+ *
+ * @throws {@link InvalidInputError} `ERR_SKILL_INVALID` when the URL may not be called.
+ */
+export function httpSkillEndpoint(options: HttpSkillEndpointOptions): SkillEndpoint {
+  const url = checkedUrl(options)
+  const send = options.fetch ?? globalThis.fetch
+  return {
+    url: url.href,
+    invoke: async (envelope, { signal }) =>
+      readAnswer(await post(send, url, envelope, signal), url),
+  }
+}
+
+function checkedUrl({ url, allowedHosts = [] }: HttpSkillEndpointOptions): URL {
+  const parsed = URL.parse(url)
+  const fault = parsed === null ? 'is no absolute URL' : urlFault(parsed, allowedHosts)
+  if (parsed === null || fault !== undefined) {
+    const problem = `endpoint: “${url}” ${fault ?? ''}. Give the http or https URL of a web service on this machine.`
+    throw new InvalidInputError('ERR_SKILL_INVALID', [problem], 'The skill cannot be called:')
+  }
+  return parsed
+}
+
+function urlFault(url: URL, allowedHosts: readonly string[]): string | undefined {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'is neither http nor https'
+  if (url.username !== '' || url.password !== '') return 'holds a user name or password'
+  if (isLoopback(url.hostname) || allowedHosts.includes(url.hostname)) return undefined
+  return `is on ${url.hostname}, which is not this machine and was not allowed`
+}
+
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
+  )
+}
+
+async function post(
+  send: typeof globalThis.fetch,
+  url: URL,
+  envelope: object,
+  signal: AbortSignal,
+): Promise<Response> {
+  try {
+    return await send(url, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json;charset=UTF-8',
+        Accept: 'application/json',
+        'Accept-Charset': 'utf-8',
+      },
+      body: JSON.stringify(envelope),
+      redirect: 'manual',
+      signal,
+    })
+  } catch (cause) {
+    const why = reasonOf(cause)
+    throw new Error(`The skill at ${url.href} could not be reached: ${why}`, { cause })
+  }
+}
+
+/** Node's fetch says "fetch failed"; what failed stands in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  if (!(cause instanceof Error)) return error.message
+  // An AggregateError, one failure for each address, has an empty message of its own.
+  return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message
+}
+
+async function readAnswer(response: Response, url: URL): Promise<unknown> {
+  const body = await readBody(response, url)
+  const seen = `The skill at ${url.href} answered ${String(response.status)}`
+  if (response.status !== 200) throw new Error(`${seen} instead of 200: ${excerpt(body)}`)
+  try {
+    return JSON.parse(body)
+  } catch (cause) {
+    const type = response.headers.get('content-type') ?? 'no content type'
+    throw new Error(`${seen} (${type}) with a body that is not JSON: ${excerpt(body)}`, { cause })
+  }
+}
+
+async function readBody(response: Response, url: URL): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array
+    length += bytes.byteLength
+    if (length > ANSWER_BYTES_MAX) {
+      const limit = String(ANSWER_BYTES_MAX)
+      throw new Error(`The skill at ${url.href} answered with more than ${limit} bytes`)
+    }
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function excerpt(body: string): string {
+  const flat = body.trim().replace(/\s+/g, ' ')
+  if (flat === '') return 'the body is empty'
+  return flat.length > EXCERPT_CHARACTERS ? `${flat.slice(0, EXCERPT_CHARACTERS)}…` : flat
+}

@@ -1,0 +1,117 @@
+/**
+ * Joins the routes of the companion app and of the redirect endpoints into one Koa application.
+ *
+ * @module
+ */
+import { Router } from '@koa/router'
+import Koa from 'koa'
+import type { Middleware } from 'koa'
+
+import {
+  allowedHosts,
+  bufferBody,
+  formTokens,
+  securityHeaders,
+  userErrorHandler,
+} from '../../edge/index.ts'
+import { recordInbound } from '../../flow/index.ts'
+import { assetsUnder, rememberLocale } from '../../ui/index.ts'
+import { companionLinks } from '../pages/index.ts'
+import type { Program } from '../program.ts'
+import { errorPage } from './error-page.ts'
+import { flowNames } from './flow-names.ts'
+import { FRAGMENT_SCRIPT_PATH, serveFragmentScript } from './fragment-script.ts'
+import { dismissCard, saySomething, showHome } from './home.ts'
+import { showLinkResult } from './link-result.ts'
+import { startLinkRoute } from './link.ts'
+import { receiveCallback, receiveFragment } from './redirect-endpoint.ts'
+import { redirectPaths } from './redirect-paths.ts'
+import type { RouteDeps } from './route-deps.ts'
+import { SessionCookies } from './session-cookies.ts'
+import { changeSettings, showSettings } from './settings.ts'
+import { askDisable, disableSkill, enableSkill, showContinue, showSkill } from './skill.ts'
+
+/** What {@link createApp} needs besides the program. */
+export interface AppOptions {
+  readonly cookiePrefix: string
+  /** Signs the form tokens; at least 16 bytes. */
+  readonly key: string
+  /** Page that shows the messages behind. */
+  readonly flowUrl?: string | undefined
+}
+
+/** Makes the application of one simulator. */
+export function createApp(program: Program, options: AppOptions): Koa {
+  const { publicUrl } = program
+  const { pathname, protocol } = new URL(publicUrl)
+  const basePath = pathname.replace(/\/$/, '')
+  const cookies = { cookiePrefix: options.cookiePrefix, cookiePath: pathname }
+  const deps: RouteDeps = {
+    program,
+    basePath,
+    flowUrl: options.flowUrl,
+    assets: assetsUnder(basePath),
+    links: companionLinks(basePath),
+    forms: formTokens({ ...cookies, key: options.key, publicUrl }),
+    cookies: new SessionCookies({
+      ...cookies,
+      sessions: program.sessions,
+      isSecure: protocol === 'https:',
+    }),
+  }
+  const router = createRouter(deps)
+  const app = new Koa()
+  app.use(securityHeaders())
+  app.use(
+    rememberLocale({
+      cookieName: `${options.cookiePrefix}lang`,
+      cookiePath: cookies.cookiePath,
+    }),
+  )
+  app.use(userErrorHandler(errorPage(deps)))
+  app.use(allowedHosts({ publicUrl }))
+  app.use(deps.assets.middleware)
+  app.use(withoutBasePath(basePath))
+  app.use(bufferBody())
+  app.use(recordInbound({ log: program.flow, publicUrl, name: flowNames(program) }))
+  app.use(deps.forms.middleware)
+  app.use(router.routes())
+  app.use(router.allowedMethods({ throw: false }))
+  return app
+}
+
+function createRouter(deps: RouteDeps): Router {
+  const { skillId, vendorId } = deps.program.skill
+  const skill = `/skills/${encodeURIComponent(skillId)}`
+  const paths = redirectPaths(vendorId)
+  const router = new Router()
+  router.get('/', showHome(deps))
+  router.post('/say', saySomething(deps))
+  router.post('/cards/:cardId/dismiss', dismissCard(deps))
+  router.get(skill, showSkill(deps))
+  router.post(`${skill}/enable`, enableSkill(deps))
+  router.get(`${skill}/continue`, showContinue(deps))
+  router.get(`${skill}/link`, startLinkRoute(deps))
+  router.get(`${skill}/disable`, askDisable(deps))
+  router.post(`${skill}/disable`, disableSkill(deps))
+  for (const region of ['NA', 'EU', 'FE'] as const) {
+    router.get(paths[region], receiveCallback(deps, region))
+    router.post(paths[region], receiveFragment(deps, region))
+  }
+  router.get('/external/link-result', showLinkResult(deps))
+  router.get('/settings', showSettings(deps))
+  router.post('/settings', changeSettings(deps))
+  router.get(FRAGMENT_SCRIPT_PATH, serveFragmentScript())
+  return router
+}
+
+/** A proxy in front may hand the path of the public URL on or strip it; both are served. */
+function withoutBasePath(basePath: string): Middleware {
+  return async function withoutBasePath(ctx, next) {
+    if (basePath !== '' && ctx.path === basePath) ctx.path = '/'
+    else if (basePath !== '' && ctx.path.startsWith(`${basePath}/`)) {
+      ctx.path = ctx.path.slice(basePath.length)
+    }
+    await next()
+  }
+}

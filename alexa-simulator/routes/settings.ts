@@ -1,0 +1,81 @@
+/**
+ * The simulator controls.
+ *
+ * @module
+ */
+import { InvalidInputError } from '../errors.ts'
+import { renderControlsPage } from '../pages/index.ts'
+import type { ControlsPageModel } from '../pages/index.ts'
+import { settingsSchema } from '../service/index.ts'
+import { checkedForm } from './checked-form.ts'
+import { pageContext, seeOther, sendPage } from './route-deps.ts'
+import type { Handler, RouteDeps } from './route-deps.ts'
+
+/** The settings that the page shows; the others are for configuration files and tests. */
+const shownSchema = settingsSchema.pick({
+  region: true,
+  locale: true,
+  pkce: true,
+  clientAuth: true,
+  grant: true,
+})
+
+const SHOWN = ['region', 'locale', 'pkce', 'clientAuth', 'grant'] as const
+
+/** Shows the controls. */
+export function showSettings(deps: RouteDeps): Handler {
+  return function showSettings(ctx) {
+    const isSaved = ctx.query['saved'] !== undefined
+    sendPage(ctx, renderControlsPage({ ...controlsModel(deps), isSaved }, pageContext(deps, ctx)))
+  }
+}
+
+/** Changes the controls, all or none. */
+export function changeSettings(deps: RouteDeps): Handler {
+  return function changeSettings(ctx) {
+    const form = checkedForm(deps, ctx)
+    const invalid = apply(deps, form)
+    if (invalid.length === 0) {
+      seeOther(ctx, `${deps.links.settings}?saved=1`)
+      return
+    }
+    const model = { ...controlsModel(deps), invalid }
+    sendPage(ctx, renderControlsPage(model, pageContext(deps, ctx)), 422)
+  }
+}
+
+type Shown = (typeof SHOWN)[number]
+
+function apply({ program }: RouteDeps, form: Readonly<Record<string, string>>): readonly Shown[] {
+  const given = Object.fromEntries(SHOWN.map((name) => [name, form[name]]))
+  const parsed = shownSchema.safeParse(given)
+  const isSpoken = localesOf(program).includes(form['locale'] ?? '')
+  if (!parsed.success || !isSpoken) {
+    const refused = new Set(parsed.error?.issues.map((issue) => issue.path[0]))
+    return SHOWN.filter((name) => refused.has(name) || (name === 'locale' && !isSpoken))
+  }
+  try {
+    program.configure(parsed.data)
+    return []
+  } catch (error) {
+    if (error instanceof InvalidInputError) return ['grant']
+    throw error
+  }
+}
+
+function controlsModel({ program }: RouteDeps): ControlsPageModel {
+  const { linking, settings } = program
+  return {
+    settings: settings(),
+    configured: {
+      clientAuth: linking.accessTokenScheme ?? 'HTTP_BASIC',
+      grant: linking.type,
+    },
+    locales: localesOf(program),
+  }
+}
+
+/** Locales with a model, and the present one, which may share the model of its language. */
+function localesOf({ skill, settings }: RouteDeps['program']): readonly string[] {
+  return [...new Set([...Object.keys(skill.interactionModels), settings().locale])]
+}

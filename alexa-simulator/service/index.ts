@@ -1,0 +1,33 @@
+/**
+ * Account linking as Amazon's side does it.
+ *
+ * @module
+ */
+export { parseAccountLinking } from './account-linking-config.ts'
+export type { AccountLinking, ParseAccountLinkingOptions } from './account-linking-config.ts'
+export type { Callback } from './check-callback.ts'
+export { AmazonSessions } from './amazon-session.ts'
+export type { AmazonSession } from './amazon-session.ts'
+export { CardFeed } from './cards.ts'
+export type { CardContent, FeedCard } from './cards.ts'
+export { Enablements } from './enablements.ts'
+export { FlowThread } from './flow-thread.ts'
+export { linkFailures } from './link-failure.ts'
+export type { LinkFailure, LinkResult, LinkStage } from './link-failure.ts'
+export { linkResultUrl } from './link-result-url.ts'
+export { LinkResults } from './link-results.ts'
+export type { LinkState, LinkStatus } from './link-state.ts'
+export type { LinkingContext } from './linking-context.ts'
+export { LinkingService } from './linking-service.ts'
+export { PendingLinks } from './pending-links.ts'
+export { redirectHosts, redirectUris } from './regions.ts'
+export { Serial } from './serial.ts'
+export { mergeSettings, settingsSchema } from './settings.ts'
+export type { SettingsPatch, SimulatorSettings } from './settings.ts'
+export { requireUsableSkill } from './skill-definition.ts'
+export type { SkillDefinition } from './skill-definition.ts'
+export type { StartedLink } from './start-link.ts'
+export { grantOf, requireUsable } from './token-client.ts'
+export { Transcripts } from './transcripts.ts'
+export type { TranscriptEntry } from './transcripts.ts'
+export { Vault } from './vault.ts'

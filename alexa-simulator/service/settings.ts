@@ -1,0 +1,125 @@
+/**
+ * Everything about Amazon's side that can be switched. Where no public source settles how Alexa
+ * behaves, the description says UNCONFIRMED and the default is the careful reading.
+ *
+ * @module
+ */
+import { z } from 'zod'
+
+import { InvalidInputError } from '../errors.ts'
+
+/** Longest `state` that fits into the request line of common servers with room to spare. */
+const STATE_LENGTH_MAX = 4_000
+
+const tolerateSchema = z.strictObject({
+  /** Take a token reply in form encoding, GitHub's default. UNCONFIRMED; Amazon's pages ask for JSON. */
+  formEncodedReply: z.boolean().default(false),
+  /** Take a token reply with status 201. UNCONFIRMED. */
+  status201: z.boolean().default(false),
+  /** Take `expires_in` as a quoted number. UNCONFIRMED; Amazon's own examples show both. */
+  stringExpiresIn: z.boolean().default(true),
+  /** Take a token reply without `token_type`. UNCONFIRMED. */
+  missingTokenType: z.boolean().default(true),
+  /** Follow one 307 or 308 of the token endpoint on the same origin. UNCONFIRMED. */
+  redirects: z.boolean().default(false),
+})
+
+const refreshFailureSchema = z.strictObject({
+  /** After a 5xx, a timeout or an unreadable reply: keep the link, or drop it. UNCONFIRMED. */
+  on5xx: z.enum(['keep', 'unlink']).default('keep'),
+  /** After the server refused the refresh token. Amazon drops the tokens. */
+  on4xx: z.enum(['unlink', 'keep']).default('unlink'),
+})
+
+/** Schema of {@link SimulatorSettings}; the reference of the settings is generated from it. */
+export const settingsSchema = z.strictObject({
+  /** Region of the customer's account: chooses the redirect endpoint and the API endpoint. */
+  region: z.enum(['NA', 'EU', 'FE']).default('NA'),
+  /** Language of the customer's device, such as `en-US`. */
+  locale: z
+    .string()
+    .regex(/^[a-z]{2}-[A-Z]{2}$/, 'use a language and a country, such as en-US')
+    .default('en-US'),
+  /** PKCE, as switched on in the developer console. UNCONFIRMED whether new skills have it on. */
+  pkce: z.enum(['off', 'S256']).default('off'),
+  /** How the token endpoint is told the client id and secret. */
+  clientAuth: z
+    .enum(['from-linking-file', 'HTTP_BASIC', 'REQUEST_BODY_CREDENTIALS'])
+    .default('from-linking-file'),
+  /** Grant that a link uses. */
+  grant: z.enum(['from-linking-file', 'AUTH_CODE', 'IMPLICIT']).default('from-linking-file'),
+  /** Characters of `state`. Captures show 609 to 737. */
+  stateLength: z.int().min(43).max(STATE_LENGTH_MAX).default(700),
+  /** Seconds until a `state` expires. UNCONFIRMED. */
+  stateTtlS: z.int().positive().default(3_600),
+  /** Milliseconds that the token endpoint has for its answer. */
+  tokenTimeoutMs: z.int().positive().default(4_500),
+  /** Milliseconds that the skill has for its answer. */
+  skillTimeoutMs: z.int().positive().default(8_000),
+  /** Seconds before expiry from which the next request refreshes. UNCONFIRMED. */
+  refreshLeadS: z.int().nonnegative().default(300),
+  /** Shortest lifetime of an access token that Amazon allows, in seconds. Less gives a warning. */
+  minAccessTokenTtlS: z.int().nonnegative().default(360),
+  /** Encoding of id and secret before Basic's base64. UNCONFIRMED; RFC 6749 section 2.3.1 form-encodes. */
+  basicEncoding: z.enum(['form-urlencoded', 'raw']).default('form-urlencoded'),
+  /** Repeat `client_id` in the body beside Basic. UNCONFIRMED. */
+  clientIdInBodyWithBasic: z.boolean().default(false),
+  /** What a failed refresh does to the link. */
+  refreshFailure: refreshFailureSchema.prefault({}),
+  /** Deviations in a token reply that do not fail the link. */
+  tolerate: tolerateSchema.prefault({}),
+  /** `scope` of the authorization request when none is configured. UNCONFIRMED. */
+  scopeWhenNone: z.enum(['omit', 'empty']).default('omit'),
+  /** INSECURE when false: takes any callback, whoever started the link. For the lesson on CSRF alone. */
+  checkState: z.boolean().default(true),
+  /**
+   * What `iss` in the authorization response must be (RFC 9207): `same-origin` as the authorization
+   * URL, exactly the issuer given here, or `ignore`. UNCONFIRMED whether Alexa looks at it.
+   */
+  issuer: z.union([z.literal(['same-origin', 'ignore']), z.url()]).default('same-origin'),
+  /** Largest answer of a skill, in bytes. */
+  maxResponseBytes: z.int().positive().default(120_000),
+})
+
+/** How the simulated Alexa behaves. */
+export type SimulatorSettings = z.infer<typeof settingsSchema>
+
+/** Settings to change; those of the nested groups can be given one by one. */
+export type SettingsPatch = {
+  readonly [Key in keyof SimulatorSettings]?:
+    | (SimulatorSettings[Key] extends object
+        ? Partial<SimulatorSettings[Key]>
+        : SimulatorSettings[Key])
+    | undefined
+}
+
+/**
+ * Applies a change to settings; without settings, to the defaults.
+ *
+ * @throws {@link InvalidInputError} `ERR_SETTINGS_INVALID` naming each setting refused.
+ */
+export function mergeSettings(patch: SettingsPatch, base?: SimulatorSettings): SimulatorSettings {
+  const given = Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => (value as unknown) !== undefined),
+  )
+  const merged: Record<string, unknown> = { ...base, ...given }
+  for (const group of ['refreshFailure', 'tolerate'] as const) {
+    const change: unknown = given[group]
+    if (isObject(change)) merged[group] = { ...base?.[group], ...change }
+  }
+  const result = settingsSchema.safeParse(merged)
+  if (result.success) return result.data
+  const problems = result.error.issues.map((issue) => {
+    const seen = String(JSON.stringify(valueAt(merged, issue.path)))
+    return `${issue.path.join('.') || 'settings'}: ${issue.message} (seen: ${seen})`
+  })
+  throw new InvalidInputError('ERR_SETTINGS_INVALID', problems, 'Invalid simulator settings:')
+}
+
+function isObject(value: unknown): value is Record<PropertyKey, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((value, key) => (isObject(value) ? value[key] : undefined), root)
+}

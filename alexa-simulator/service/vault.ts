@@ -1,0 +1,66 @@
+/**
+ * The token vault: what a provider issued for one customer and one skill. It lives in the store, so
+ * that a link survives a restart, and is the only place that keeps tokens.
+ *
+ * @module
+ */
+import type { Collection, Store } from '../../store/index.ts'
+
+/** A linked account. Times are milliseconds since the epoch. */
+export interface LinkedAccount {
+  /** Names this link; a new one for every linking. */
+  readonly linkId: string
+  readonly accessToken: string
+  readonly refreshToken?: string | undefined
+  /** Absent when neither server nor linking file says: such a token is never refreshed. */
+  readonly expiresAt?: number | undefined
+  readonly scopes: readonly string[]
+  readonly linkedAt: number
+  readonly lastRefreshAt?: number | undefined
+}
+
+/** Whose account: one customer and one skill. */
+export interface AccountOwner {
+  readonly customerId: string
+  readonly skillId: string
+}
+
+/** The vault of one customer and skill. */
+export class Vault {
+  readonly #accounts: Collection<LinkedAccount>
+  readonly #owner: string
+
+  constructor(store: Store, { customerId, skillId }: AccountOwner) {
+    this.#accounts = store.collection('alexa.vault')
+    this.#owner = `${customerId}|${skillId}`
+  }
+
+  /** The linked account, if there is one. */
+  async current(): Promise<LinkedAccount | undefined> {
+    const found = await this.#accounts.findBy('owner', this.#owner)
+    return found.record?.value
+  }
+
+  /** Keeps a new link in place of any earlier one. */
+  async link(account: LinkedAccount): Promise<void> {
+    await this.deleteAll()
+    await this.#accounts.put(account.linkId, account, { keys: { owner: this.#owner } })
+  }
+
+  /** Replaces the tokens of a link. Resolves to false when the link is gone meanwhile. */
+  async replace(account: LinkedAccount): Promise<boolean> {
+    return this.#accounts.update(account.linkId, account)
+  }
+
+  /** Forgets one link; a newer one stays. */
+  async delete(linkId: string): Promise<void> {
+    await this.#accounts.delete(linkId)
+  }
+
+  /** Forgets every link of this owner. Resolves to whether there was one. */
+  async deleteAll(): Promise<boolean> {
+    const records = await this.#accounts.list({ key: 'owner', value: this.#owner })
+    for (const record of records) await this.#accounts.delete(record.id)
+    return records.length > 0
+  }
+}

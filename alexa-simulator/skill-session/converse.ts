@@ -1,0 +1,106 @@
+/**
+ * The conversation between one customer and the skill: matches what was said, asks the skill, judges
+ * the answer, keeps the session, and records every message of it.
+ *
+ * @module
+ */
+import type { FlowLog } from '../../flow/index.ts'
+import { compileModel, matchUtterance, modelForLocale } from '../utterances/index.ts'
+import type { CompiledModel } from '../utterances/index.ts'
+import type { ConversationDeps, ConversationSettings } from './conversation-deps.ts'
+import { stillOpen } from './open-session.ts'
+import type { OpenSession } from './open-session.ts'
+import type { SayResult } from './say-result.ts'
+import { recordSpeech } from './record-speech.ts'
+import { clip } from './skill-exchange.ts'
+import { spokenSentences } from './spoken.ts'
+import { takeTurn } from './take-turn.ts'
+
+/** A conversation of one customer with the skill. Turns are taken one after another. */
+export interface Conversation {
+  /**
+   * Says something to the device. What a skill does wrong is in the result.
+   *
+   * @throws {@link InvalidInputError} `ERR_SKILL_INVALID` when no model serves the chosen locale.
+   */
+  say(utterance: string, options?: SayOptions): Promise<SayResult>
+  /** Forgets the open session, without telling the skill; for linking, disabling and resets. */
+  forgetSession(): void
+}
+
+/** How something is said. */
+export interface SayOptions {
+  /** Forgets the open session first, so that the skill has to be named again. */
+  readonly newSession?: boolean
+}
+
+/** Makes a conversation with no session open. */
+export function createConversation(deps: ConversationDeps): Conversation {
+  const models = new Map<string, CompiledModel>()
+  let session: OpenSession | undefined
+  let turns: Promise<unknown> = Promise.resolve()
+
+  function modelOf(locale: string): CompiledModel {
+    const { interactionModels, skillId } = deps
+    const known = models.get(locale)
+    if (known !== undefined) return known
+    const compiled = compileModel(modelForLocale(interactionModels, locale), locale, { skillId })
+    models.set(locale, compiled)
+    return compiled
+  }
+
+  async function converse(utterance: string, options: SayOptions): Promise<SayResult> {
+    const settings = deps.settings()
+    const model = modelOf(settings.locale)
+    const flowId = await deps.flowId()
+    const customer = await deps.customer()
+    recordAsk(deps.flow, { utterance, flowId, linked: customer?.linked === true })
+    if (customer === undefined) return notEnabled(deps.flow, { utterance, flowId, settings })
+    const open = options.newSession === true ? undefined : stillOpen(session, customer)
+    session = open
+    const match = matchUtterance(model, utterance, { inSession: open !== undefined })
+    if (match.kind === 'no-match') {
+      const speech = spokenSentences(settings.locale).notUnderstood
+      recordSpeech(deps.flow, { flowId, speech })
+      const { message, nearest } = match
+      return { outcome: 'no-match', utterance, flowId, speech, message, nearest }
+    }
+    const taken = await takeTurn(deps, { utterance, flowId, settings, customer, open, match })
+    session = taken.session
+    return taken.result
+  }
+
+  return {
+    say(utterance, options = {}) {
+      const turn = turns.then(() => converse(utterance, options))
+      turns = turn.catch(() => undefined)
+      return turn
+    },
+    forgetSession() {
+      session = undefined
+    },
+  }
+}
+
+interface Asked {
+  readonly utterance: string
+  readonly flowId: string
+  readonly linked: boolean
+}
+
+function recordAsk(flow: FlowLog, { utterance, flowId, linked }: Asked): void {
+  const summary = `“${clip(utterance.trim())}”`
+  flow.record({ id: linked ? 'voice.ask.2' : 'voice.ask', flowId, summary })
+  flow.record({ id: 'voice.upload', flowId, summary })
+}
+
+function notEnabled(
+  flow: FlowLog,
+  turn: { utterance: string; flowId: string; settings: ConversationSettings },
+): SayResult {
+  const { utterance, flowId, settings } = turn
+  const speech = spokenSentences(settings.locale).notEnabled
+  recordSpeech(flow, { flowId, speech })
+  const message = 'The skill is not enabled. Enable it in the companion app first.'
+  return { outcome: 'not-enabled', utterance, flowId, speech, message }
+}

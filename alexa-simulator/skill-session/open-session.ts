@@ -1,0 +1,55 @@
+/**
+ * The session between a customer and a skill: when it goes on, when it begins anew, and what it
+ * remembers for the skill.
+ *
+ * @module
+ */
+import { sessionIdOf } from '../requests/index.ts'
+import type { SkillResponse } from '../requests/index.ts'
+
+/** A session as it stands before a request. */
+export interface OpenSession {
+  readonly sessionId: string
+  /** True for the first request alone. */
+  readonly isNew: boolean
+  /** What the skill asked to be told again. */
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly userId: string
+  /** Whether the last request carried an access token. */
+  readonly linked: boolean
+}
+
+/** The customer as the skill knows them. */
+export interface Customer {
+  readonly userId: string
+  readonly linked: boolean
+}
+
+/** Begins a session. */
+export function beginSession(customer: Customer, newId: () => string): OpenSession {
+  return { sessionId: sessionIdOf(newId()), isNew: true, attributes: {}, ...customer }
+}
+
+/**
+ * The session that is still open for this customer. Linking an account, and enabling the skill again
+ * under a new user id, end the one before.
+ */
+export function stillOpen(
+  session: OpenSession | undefined,
+  { userId, linked }: Customer,
+): OpenSession | undefined {
+  if (session?.userId !== userId) return undefined
+  return linked && !session.linked ? undefined : session
+}
+
+/**
+ * The session after a response. It stays open only where the skill says so: `shouldEndSession` left out
+ * ends it, as on a device without a screen.
+ */
+export function afterResponse(
+  session: OpenSession,
+  { response, sessionAttributes }: SkillResponse,
+): OpenSession | undefined {
+  if (response.shouldEndSession !== false) return undefined
+  return { ...session, isNew: false, attributes: sessionAttributes ?? {} }
+}

@@ -1,0 +1,12 @@
+/**
+ * Public face of the utterance matcher.
+ *
+ * @module
+ */
+export { compileModel } from './compile-model.ts'
+export type { CompiledModel, CompileModelOptions } from './compile-model.ts'
+export { interactionModelSchema, parseInteractionModel } from './interaction-model.ts'
+export type { InteractionModel } from './interaction-model.ts'
+export { matchUtterance } from './match-utterance.ts'
+export type { MatchOptions, UtteranceMatch } from './match-utterance.ts'
+export { modelForLocale } from './model-for-locale.ts'

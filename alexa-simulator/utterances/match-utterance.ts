@@ -1,0 +1,192 @@
+/**
+ * Matches what was said against a compiled model. The same utterance always gives the same answer:
+ * the more words a sample names itself, the stronger it is; then surer slots, fewer slots, and the
+ * order of the model decide.
+ *
+ * @module
+ */
+import type { RequestIntent, RequestSlot } from '../requests/index.ts'
+import { FALLBACK_INTENT } from './compile-model.ts'
+import type { CompiledModel, Pattern } from './compile-model.ts'
+import { findInvocations, trimPoliteness } from './invocation.ts'
+import { fitPattern } from './match-pattern.ts'
+import type { PatternFit, WordRun } from './match-pattern.ts'
+import { nearestSamples } from './nearest-samples.ts'
+import type { SlotReading } from './slot-type.ts'
+import { tokenize, wordsOf } from './tokenize.ts'
+
+/** Samples that a hint names at most. */
+const NEAREST_COUNT = 3
+/** Words of an utterance that are looked at; nobody says more in one breath. */
+const WORDS_MAX = 200
+
+/** What an utterance means to the skill. */
+export type UtteranceMatch =
+  | { readonly kind: 'launch' }
+  | {
+      readonly kind: 'intent'
+      readonly intent: RequestIntent
+      /** The sample that matched; absent for AMAZON.FallbackIntent. */
+      readonly sample?: string
+      /** Whether the skill was named, which begins a new session. */
+      readonly byName: boolean
+    }
+  /** The customer leaves the session, and the skill has no intent for it. */
+  | { readonly kind: 'exit' }
+  | { readonly kind: 'no-match'; readonly message: string; readonly nearest: readonly string[] }
+
+/** Where an utterance is said. */
+export interface MatchOptions {
+  /** Whether a session with the skill is open; outside of one the skill must be named. */
+  readonly inSession: boolean
+}
+
+interface Candidate {
+  /** Words that the sample and the form around it account for. */
+  readonly words: number
+  readonly byName: boolean
+  /** Absent for a launch. */
+  readonly hit?: { readonly pattern: Pattern; readonly fit: PatternFit }
+}
+
+/** A run to be matched, and what stood around it. */
+interface Request {
+  readonly run: WordRun
+  readonly words: number
+  readonly byName: boolean
+}
+
+/** Matches one utterance. Never throws, whatever was said. */
+export function matchUtterance(
+  model: CompiledModel,
+  utterance: string,
+  options: MatchOptions,
+): UtteranceMatch {
+  const runs = wordRuns(model, utterance)
+  const named = runs.flatMap((run) =>
+    findInvocations(run, model).map(({ request, words }) => ({
+      run: request,
+      words,
+      byName: true,
+    })),
+  )
+  const plain = runs.map((run) => ({ run, words: 0, byName: false }))
+  const requests = options.inSession ? [...plain, ...named] : named
+  const best = strongest(requests.flatMap((request) => candidates(model, request)))
+  if (options.inSession && (best?.words ?? 0) === 0 && isExit(model, runs)) return { kind: 'exit' }
+  if (best !== undefined) return matchOf(model, best)
+  const addressed = requests.find(({ run }) => run.to > run.from)
+  if (addressed !== undefined && model.hasFallback) {
+    const intent = intentOf(model, FALLBACK_INTENT, new Map())
+    return { kind: 'intent', intent, byName: addressed.byName }
+  }
+  return noMatch(model, { utterance, runs, requests, inSession: options.inSession })
+}
+
+/** The utterance as said, and without politeness where that leaves something. */
+function wordRuns(model: CompiledModel, utterance: string): WordRun[] {
+  const { source, tokens } = tokenize(utterance)
+  const said = { source, tokens: tokens.slice(0, WORDS_MAX) }
+  const whole = { said, from: 0, to: said.tokens.length }
+  const trimmed = trimPoliteness(said, model)
+  const same = trimmed.from === whole.from && trimmed.to === whole.to
+  return same || trimmed.to <= trimmed.from ? [whole] : [whole, trimmed]
+}
+
+function candidates(model: CompiledModel, { run, words, byName }: Request): Candidate[] {
+  if (run.to === run.from) return byName ? [{ words, byName }] : []
+  const said = new Set(run.said.tokens.slice(run.from, run.to).map((token) => token.text))
+  return model.patterns.flatMap((pattern) => {
+    // Most samples of a large model fall here, before anything is weighed.
+    if (!pattern.words.every((word) => said.has(word))) return []
+    const fit = fitPattern(pattern, run)
+    if (fit === undefined) return []
+    return [{ words: words + pattern.words.length, byName, hit: { pattern, fit } }]
+  })
+}
+
+/** The first of the strongest; candidates stand in the order of the model. */
+function strongest(all: readonly Candidate[]): Candidate | undefined {
+  return all.reduce<Candidate | undefined>(
+    (best, next) => (best === undefined || isStronger(next, best) ? next : best),
+    undefined,
+  )
+}
+
+function isStronger(a: Candidate, b: Candidate): boolean {
+  if (a.words !== b.words) return a.words > b.words
+  const [scoreA, scoreB] = [a.hit?.fit.score ?? 0, b.hit?.fit.score ?? 0]
+  if (scoreA !== scoreB) return scoreA > scoreB
+  return (a.hit?.fit.slots.size ?? 0) < (b.hit?.fit.slots.size ?? 0)
+}
+
+function matchOf(model: CompiledModel, { hit, byName }: Candidate): UtteranceMatch {
+  if (hit === undefined) return { kind: 'launch' }
+  const { pattern, fit } = hit
+  const intent = intentOf(model, pattern.intent, fit.slots)
+  return { kind: 'intent', intent, sample: pattern.sample, byName }
+}
+
+function intentOf(
+  model: CompiledModel,
+  name: string,
+  readings: ReadonlyMap<string, SlotReading>,
+): RequestIntent {
+  const names = model.slotsOf.get(name) ?? []
+  if (names.length === 0) return { name, confirmationStatus: 'NONE' }
+  const slots = Object.fromEntries(names.map((slot) => [slot, slotOf(slot, readings.get(slot))]))
+  return { name, confirmationStatus: 'NONE', slots }
+}
+
+function slotOf(name: string, reading: SlotReading | undefined): RequestSlot {
+  if (reading === undefined) return { name, confirmationStatus: 'NONE' }
+  const { value, resolutions } = reading
+  const said = { value, ...(resolutions === undefined ? {} : { resolutions }) }
+  return {
+    name,
+    confirmationStatus: 'NONE',
+    source: 'USER',
+    ...said,
+    slotValue: { type: 'Simple', ...said },
+  }
+}
+
+function isExit(model: CompiledModel, runs: readonly WordRun[]): boolean {
+  const exits = new Set(model.phrases.exits.map((phrase) => wordsOf(phrase).join(' ')))
+  return runs.some((run) => exits.has(textsOf(run).join(' ')))
+}
+
+function textsOf({ said, from, to }: WordRun): string[] {
+  return said.tokens.slice(from, to).map((token) => token.text)
+}
+
+interface Unmatched {
+  readonly utterance: string
+  readonly runs: readonly WordRun[]
+  readonly requests: readonly Request[]
+  readonly inSession: boolean
+}
+
+function noMatch(model: CompiledModel, unmatched: Unmatched): UtteranceMatch {
+  const { utterance, runs, requests, inSession } = unmatched
+  const request = requests.at(-1)?.run ?? runs.at(-1)
+  const samples = nearestSamples(
+    model,
+    request === undefined ? [] : textsOf(request),
+    NEAREST_COUNT,
+  )
+  const nearest = inSession ? samples : samples.map((sample) => oneShot(model, sample))
+  const hint = nearest.map((sample) => `“${sample}”`).join(', ')
+  const reason = runs.every((run) => run.to === run.from)
+    ? 'Nothing was said.'
+    : requests.length === 0
+      ? `“${utterance.trim()}” does not name the skill, and no session is open.`
+      : `“${utterance.trim()}” fits no sample of the ${model.locale} model.`
+  const advice = hint === '' ? 'The model has no samples.' : `The nearest samples are ${hint}.`
+  return { kind: 'no-match', message: `${reason} ${advice}`, nearest }
+}
+
+function oneShot({ phrases, invocationName }: CompiledModel, request: string): string {
+  const parts: Readonly<Record<string, string>> = { name: invocationName, request }
+  return phrases.oneShot.replace(/\{(name|request)\}/g, (_, part: string) => parts[part] ?? '')
+}

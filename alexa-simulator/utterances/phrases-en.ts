@@ -1,0 +1,70 @@
+/**
+ * English phrases around a skill's own samples.
+ *
+ * @module
+ */
+import type { Phrases } from './phrases.ts'
+
+/** English. */
+export const phrasesEn: Phrases = {
+  before: ['alexa', 'echo', 'computer', 'please', 'hey', 'can you', 'could you', 'would you'],
+  after: ['please'],
+  leads: [
+    'ask',
+    'tell',
+    'open',
+    'launch',
+    'start',
+    'run',
+    'use',
+    'load',
+    'begin',
+    'play',
+    'resume',
+    'enter',
+    'talk to',
+    'speak to',
+    'search',
+    'look in',
+    'check',
+    'consult',
+    'get',
+  ],
+  articles: ['the', 'my'],
+  joinsAfterName: [
+    'to',
+    'for',
+    'about',
+    'if',
+    'whether',
+    'that',
+    'and',
+    'and ask',
+    'and tell',
+    'and say',
+  ],
+  joinsBeforeName: ['from', 'on', 'in', 'with', 'using', 'by', 'at', 'of', 'through', 'via'],
+  tailLeads: ['ask', 'ask for', 'search for', 'look for'],
+  exits: ['exit', 'quit', 'stop', 'cancel'],
+  builtInIntents: {
+    'AMAZON.HelpIntent': ['help', 'help me', 'can you help me', 'i need help', 'what can i say'],
+    'AMAZON.StopIntent': ['stop', 'off', 'shut up', 'stop it', 'be quiet'],
+    'AMAZON.CancelIntent': ['cancel', 'never mind', 'forget it', 'cancel that'],
+    'AMAZON.YesIntent': ['yes', 'yes please', 'sure', 'yeah', 'yep', 'ok', 'okay'],
+    'AMAZON.NoIntent': ['no', 'no thanks', 'nope', 'no thank you'],
+    'AMAZON.RepeatIntent': ['repeat', 'repeat that', 'say that again', 'say it again'],
+    'AMAZON.StartOverIntent': ['start over', 'restart', 'start again'],
+    'AMAZON.NextIntent': ['next', 'skip', 'skip forward', 'next one'],
+    'AMAZON.PreviousIntent': ['go back', 'skip back', 'back up', 'previous', 'back'],
+    'AMAZON.PauseIntent': ['pause', 'pause that', 'hold on'],
+    'AMAZON.ResumeIntent': ['resume', 'continue', 'keep going'],
+    'AMAZON.LoopOnIntent': ['loop', 'loop on'],
+    'AMAZON.LoopOffIntent': ['loop off'],
+    'AMAZON.ShuffleOnIntent': ['shuffle', 'shuffle on', 'shuffle mode'],
+    'AMAZON.ShuffleOffIntent': ['stop shuffling', 'shuffle off', 'turn off shuffle'],
+    'AMAZON.NavigateHomeIntent': ['home', 'go home', 'go to home', 'go to the home screen'],
+    'AMAZON.MoreIntent': ['more', 'show me more', 'tell me more'],
+    'AMAZON.SelectIntent': ['select', 'select this', 'choose this'],
+  },
+  oneShot: 'ask {name} {request}',
+}
