@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod'
-import { leniencies } from '../auth-server/index.ts'
+import { leniencies, type Leniency } from '../auth-server/index.ts'
 import { LabError } from './errors.ts'
 
 /** Highest base port: the lab takes four in a row. */
@@ -69,7 +69,7 @@ export const labOptionsSchema = z.strictObject({
   /** Where the sample skill runs: in this process, as a Lambda handler in a child, or as a web service. */
   skillHost: z.enum(['in-process', 'lambda', 'http']).default('in-process'),
   /** Insecure or careless behaviour of the authorization server, by name; none unless asked for. */
-  leniencies: z.array(z.enum(leniencies)).default([]),
+  leniencies: z.array(z.enum(Object.keys(leniencies) as [Leniency, ...Leniency[]])).default([]),
   /** Users of the third party; Alice, Bob, Lena and Nia unless given. */
   users: z.array(userSchema).min(1).optional(),
   /** Addresses by which the world reaches each server, where they differ from the listening ones. */

@@ -4,6 +4,7 @@
  * @module
  */
 import Koa from 'koa'
+import type { Context } from 'koa'
 import {
   allowedHosts,
   bufferBody,
@@ -12,7 +13,7 @@ import {
   userErrorHandler,
 } from '../edge/index.ts'
 import type { RunningServer } from '../edge/index.ts'
-import { assetsUnder } from '../ui/index.ts'
+import { assetsUnder, rememberLocale } from '../ui/index.ts'
 import { ADMIN_PATH, adminRoutes } from './admin/admin-routes.ts'
 import type { Lab } from './lab.ts'
 import { homeRoute, renderProblem } from './home-route.ts'
@@ -32,9 +33,11 @@ export function startLabServer({ lab, isReady }: LabServerOptions): Promise<Runn
     publicUrl: lab.settings.publicUrls.lab,
     clock: lab.clock,
     createHandler: ({ publicUrl }) => {
-      const assets = assetsUnder(new URL(publicUrl).pathname.replace(/\/$/, ''))
+      const { pathname } = new URL(publicUrl)
+      const assets = assetsUnder(pathname.replace(/\/$/, ''))
       const app = new Koa()
       app.use(securityHeaders())
+      app.use(rememberLocale({ cookieName: `${lab.instanceId}_lang`, cookiePath: pathname }))
       app.use(
         userErrorHandler((problem, ctx) =>
           ctx.path.includes(ADMIN_PATH)
@@ -45,7 +48,7 @@ export function startLabServer({ lab, isReady }: LabServerOptions): Promise<Runn
                   requestId: problem.requestId,
                 },
               }
-            : renderProblem(problem, ctx, assets),
+            : renderProblem(problem, ctx as Context, { lab, assets }),
         ),
       )
       app.use(allowedHosts({ publicUrl }))

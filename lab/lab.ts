@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AlexaSimulator, LinkState } from '../alexa-simulator/index.ts'
+import type { AlexaSimulator, LinkState, SkillDefinition } from '../alexa-simulator/index.ts'
 import type { AuthServer } from '../auth-server/index.ts'
 import type { VirtualClock } from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
@@ -35,6 +35,8 @@ export interface Lab extends AsyncDisposable {
   readonly instanceId: string
   readonly settings: LabSettings
   readonly urls: LabUrls
+  /** The skill, as Amazon knows it. */
+  readonly skill: SkillDefinition
   readonly alexa: AlexaSimulator
   readonly authServer: AuthServer
   readonly flow: FlowLog

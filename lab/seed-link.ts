@@ -40,7 +40,7 @@ export async function seedLink(
   })
   const callback = new URL(link.redirectUri)
   callback.search = new URLSearchParams({ code, state: link.state, iss }).toString()
-  const result = await alexa.completeLink(callback.href, { session: link.session })
+  const result = await alexa.completeLink(callback.href, { sessionCookie: link.sessionCookie })
   if (!result.ok) {
     throw new LabError('ERR_LAB_REHEARSAL', `Linking ${user.email} failed: ${result.message}`)
   }

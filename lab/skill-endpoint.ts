@@ -12,7 +12,7 @@ import type { VirtualClock } from '../edge/index.ts'
 import type { LabSettings } from './lab-options.ts'
 
 /** A skill that can be called, and ended. */
-export interface RunningSkill {
+export interface RunningSkill extends AsyncDisposable {
   readonly endpoint: SkillEndpoint
   /** Starts what the first request would start, so that it is fast. */
   warm(): Promise<void>
@@ -23,8 +23,8 @@ export interface RunningSkill {
 export interface SampleSkillOptions {
   readonly settings: LabSettings
   readonly skillId: string
-  readonly issuer: string
-  readonly apiUrl: string
+  /** Settles once the third party listens; asked for when the skill starts. */
+  readonly authServer: Promise<{ readonly issuer: string; readonly apiUrl: string }>
   /** Port for the web service; 0 picks a free one. */
   readonly port: number
   readonly clock: VirtualClock
@@ -51,6 +51,12 @@ export function sampleSkill(options: SampleSkillOptions): RunningSkill {
   ]
   let started: Promise<Started> | undefined
   const running = (): Promise<Started> => (started ??= start(options))
+  const close = async (): Promise<void> => {
+    await started?.then(
+      (skill) => skill.close(),
+      () => undefined, // A skill that never started has nothing to end.
+    )
+  }
   return {
     endpoint: {
       invoke: async (envelope, call) => (await running()).invoke(envelope, call),
@@ -58,21 +64,20 @@ export function sampleSkill(options: SampleSkillOptions): RunningSkill {
     warm: async () => {
       await running()
     },
-    close: async () => {
-      await started?.then(
-        (skill) => skill.close(),
-        () => undefined, // A skill that never started has nothing to end.
-      )
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   }
 }
 
 async function startInProcess(options: SampleSkillOptions): Promise<Started> {
-  const { createSkill } = await import('../skill/index.ts')
+  const [{ createSkill }, { issuer, apiUrl }] = await Promise.all([
+    import('../skill/index.ts'),
+    options.authServer,
+  ])
   const skill = createSkill({
     settings: {
-      issuer: options.issuer,
-      apiUrl: options.apiUrl,
+      issuer,
+      apiUrl,
       audience: AUDIENCE,
       tokenFormat: options.settings.tokenFormat,
       skillId: options.skillId,
@@ -89,7 +94,7 @@ async function startLambda(options: SampleSkillOptions): Promise<Started> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const host = startLambdaHost({
     file: fileURLToPath(new URL(`../skill/lambda.${extension}`, import.meta.url)),
-    env: skillEnvironment(options),
+    env: await skillEnvironment(options),
     now: options.clock.now,
     onOutput: (_stream, line) => {
       options.onOutput(line)
@@ -110,7 +115,7 @@ async function startWebService(options: SampleSkillOptions): Promise<Started> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   const host = await startHttpSkillHost({
     file: fileURLToPath(new URL(`../skill/web-main.${extension}`, import.meta.url)),
-    env: { ...skillEnvironment(options), TUNEBOX_SKILL_PORT: String(options.port) },
+    env: { ...(await skillEnvironment(options)), TUNEBOX_SKILL_PORT: String(options.port) },
     onOutput: (_stream, line) => {
       options.onOutput(line)
     },
@@ -122,10 +127,11 @@ async function startWebService(options: SampleSkillOptions): Promise<Started> {
   }
 }
 
-function skillEnvironment(options: SampleSkillOptions): Record<string, string> {
+async function skillEnvironment(options: SampleSkillOptions): Promise<Record<string, string>> {
+  const { issuer, apiUrl } = await options.authServer
   return {
-    TUNEBOX_ISSUER: options.issuer,
-    TUNEBOX_API_URL: options.apiUrl,
+    TUNEBOX_ISSUER: issuer,
+    TUNEBOX_API_URL: apiUrl,
     TUNEBOX_AUDIENCE: AUDIENCE,
     TUNEBOX_TOKEN_FORMAT: options.settings.tokenFormat,
     TUNEBOX_SKILL_ID: options.skillId,

@@ -65,12 +65,15 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
 async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
   const shared = await share(settings, closers)
   const { clock, store, flow, instanceId } = shared
-  const skill: { current: RunningSkill | undefined } = { current: undefined }
-  const alexa = closers.use(await startAlexa(shared, skillSlot(skill)))
-  const authServer = closers.use(await startThirdParty(shared, alexa))
-  skill.current = startSkill(shared, authServer)
-  closers.defer(async () => skill.current?.close())
-  linkTogether(shared, alexa, authServer)
+  const thirdParty = Promise.withResolvers<AuthServer>()
+  const skill = closers.use(startSkill(shared, thirdParty.promise))
+  const alexa = await startAlexa(shared, skill.endpoint, async (publicUrl) => {
+    const authServer = closers.use(await startThirdParty(shared, publicUrl))
+    thirdParty.resolve(authServer)
+    return linkingFileFor(shared, authServer)
+  })
+  closers.use(alexa)
+  const authServer = await thirdParty.promise
 
   const users = settings.users ?? fixtureUsers
   const parts = { alexa, authServer, flow, users }
@@ -78,6 +81,7 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
   const lab: Lab = {
     instanceId,
     settings,
+    skill: shared.skillPackage.skill,
     alexa,
     authServer,
     flow,
@@ -92,7 +96,7 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
         api: authServer.apiUrl,
       }
     },
-    warmSkill: async () => skill.current?.warm(),
+    warmSkill: () => skill.warm(),
     seedLink: (user, seed) => clock.run(() => seedLink(parts, user, seed)),
     reset: async () => {
       await alexa.reset()
@@ -105,7 +109,7 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
     [Symbol.asyncDispose]: () => closers.disposeAsync(),
   }
   server.current = closers.use(
-    await startLabServer({ lab, warmSkill: () => skill.current?.warm() }),
+    await startLabServer({ lab, isReady: () => server.current !== undefined }),
   )
   return lab
 }
@@ -127,7 +131,11 @@ async function share(settings: LabSettings, closers: Closers): Promise<Shared> {
   return { settings, instanceId, clock, store, flow, secrets, skillPackage, closers }
 }
 
-function startAlexa(shared: Shared, endpoint: SkillEndpoint): Promise<AlexaSimulator> {
+function startAlexa(
+  shared: Shared,
+  endpoint: SkillEndpoint,
+  accountLinking: (publicUrl: string) => Promise<unknown>,
+): Promise<AlexaSimulator> {
   const { settings, clock, store, flow, secrets, skillPackage } = shared
   return startAlexaSimulator({
     port: portAt(settings, 1),
@@ -137,7 +145,7 @@ function startAlexa(shared: Shared, endpoint: SkillEndpoint): Promise<AlexaSimul
     store,
     flow,
     skill: skillPackage.skill,
-    accountLinking: undefined, // Known once the third party listens.
+    accountLinking,
     endpoint,
     settings: { region: settings.region, locale: settings.locale, pkce: settings.pkce },
     keys: { cookie: secrets.alexa },
@@ -146,15 +154,15 @@ function startAlexa(shared: Shared, endpoint: SkillEndpoint): Promise<AlexaSimul
   })
 }
 
-function startThirdParty(shared: Shared, alexa: AlexaSimulator): Promise<AuthServer> {
+function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> {
   const { settings, clock, store, flow, secrets } = shared
-  const alexaRedirectUris = Object.values(
-    redirectUris(alexa.publicUrl, shared.skillPackage.skill.vendorId),
-  )
+  const { vendorId } = shared.skillPackage.skill
+  const alexaRedirectUris = Object.values(redirectUris(alexaUrl, vendorId))
   return startAuthServer({
     port: portAt(settings, 2),
     host: settings.host,
-    publicUrl: settings.publicUrls.authServer,
+    // Another host name than Alexa's, so that cookies and same-site rules act as between companies.
+    publicUrl: settings.publicUrls.authServer ?? ((port) => `http://localhost:${String(port)}`),
     clock,
     store,
     flow,
@@ -187,13 +195,12 @@ function registeredAlexa(
   }
 }
 
-function startSkill(shared: Shared, authServer: AuthServer): RunningSkill {
+function startSkill(shared: Shared, authServer: Promise<AuthServer>): RunningSkill {
   const { settings, flow, clock, skillPackage } = shared
   return sampleSkill({
     settings,
     skillId: skillPackage.skill.skillId,
-    issuer: authServer.issuer,
-    apiUrl: authServer.apiUrl,
+    authServer,
     port: portAt(settings, 3),
     clock,
     onOutput: (line) => {
@@ -202,28 +209,11 @@ function startSkill(shared: Shared, authServer: AuthServer): RunningSkill {
   })
 }
 
-function linkTogether(shared: Shared, alexa: AlexaSimulator, authServer: AuthServer): void {
-  const alexaClient = clients.find(({ clientId }) => clientId === ALEXA_CLIENT_ID)
-  if (alexaClient === undefined) return
-  alexa.putAccountLinking(
-    pointLinkingFileAt(
-      shared.skillPackage.accountLinking,
-      authServer.endpoints,
-      alexaClient,
-      shared.settings,
-    ),
-  )
-}
-
-/** An endpoint for a skill that is made after Alexa, since it must know the third party's addresses. */
-function skillSlot(slot: { readonly current: RunningSkill | undefined }): SkillEndpoint {
-  return {
-    invoke: (envelope, call) => {
-      if (slot.current === undefined)
-        return Promise.reject(new Error('The skill is not started yet.'))
-      return slot.current.endpoint.invoke(envelope, call)
-    },
-  }
+function linkingFileFor(shared: Shared, authServer: AuthServer): unknown {
+  const client = clients.find(({ clientId }) => clientId === ALEXA_CLIENT_ID)
+  if (client === undefined) return shared.skillPackage.accountLinking
+  const { settings, skillPackage } = shared
+  return pointLinkingFileAt(skillPackage.accountLinking, authServer.endpoints, client, settings)
 }
 
 function portAt({ port }: LabSettings, offset: number): number {

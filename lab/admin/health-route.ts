@@ -5,7 +5,7 @@
  */
 import { pid } from 'node:process'
 import type Router from '@koa/router'
-import packageManifest from '../../package.json' with { type: 'json' }
+import packageManifest from 'linklab/package.json' with { type: 'json' }
 import type { AdminOptions } from './admin-routes.ts'
 
 /** Adds the routes. Health is 200 only when keys are loaded and users are there. */

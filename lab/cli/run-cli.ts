@@ -6,7 +6,7 @@
  * @module
  */
 import { Command, CommanderError } from 'commander'
-import packageManifest from '../../package.json' with { type: 'json' }
+import packageManifest from 'linklab/package.json' with { type: 'json' }
 import { LabError } from '../errors.ts'
 import { exportCommand } from './export-command.ts'
 import { linkCommand } from './link-command.ts'

@@ -5,6 +5,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { redirectUris } from '../../alexa-simulator/index.ts'
 import { recordedFetch } from '../../flow/index.ts'
 import type { HttpOutcome } from '../../flow/index.ts'
 import { clients } from '../../fixtures/data/index.ts'
@@ -44,7 +45,9 @@ export async function obtainToken(
   if (client === undefined)
     throw new LabError('ERR_LAB_REHEARSAL', 'No client “alexa” is registered.')
   const flowId = lab.flow.newFlow()
-  const redirectUri = lab.alexa.redirectUri
+  const redirectUri = redirectUris(lab.alexa.publicUrl, lab.skill.vendorId)[
+    lab.alexa.settings.region
+  ]
   const state = randomBytes(24).toString('base64url')
   lab.flow.bind(flowId, [`state:${state}`])
   const code = await authorize(lab, user, {

@@ -6,7 +6,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { ChildMessage } from './messages.ts'
-import { LIFELINE_FD, siblingProgram } from './sibling-program.ts'
+import { LIFELINE_FD, siblingProgram, typeScriptFlags } from './sibling-program.ts'
 
 /** Sends a message to the lab; does nothing when the lab is gone. */
 export function tellLab(message: ChildMessage): void {
@@ -20,7 +20,10 @@ export function followLab(): void {
     tellLab({ type: 'fatal', message: describeError(error) })
   })
   // `disconnect` is never seen by a skill that loops without end; the thread's pipe is.
-  new Worker(siblingProgram('child-lifeline'), { workerData: LIFELINE_FD, execArgv: [] }).unref()
+  new Worker(siblingProgram('child-lifeline'), {
+    workerData: LIFELINE_FD,
+    execArgv: [...typeScriptFlags()], // not this process's own, which may load this very file
+  }).unref()
 }
 
 /** Name and message of an error, on one line. */

@@ -5,6 +5,7 @@
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { typeScriptFlags } from './sibling-program.ts'
 
 /** What {@link forkProgram} starts. */
 export interface ForkProgramOptions {
@@ -22,7 +23,7 @@ export function forkProgram(options: ForkProgramOptions): ChildProcess {
   return fork(fileURLToPath(options.program), [...(options.args ?? [])], {
     cwd: options.cwd,
     env: options.env,
-    execArgv: [...(options.execArgv ?? [])],
+    execArgv: [...typeScriptFlags(), ...(options.execArgv ?? [])],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
   })
 }

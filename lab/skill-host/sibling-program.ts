@@ -12,3 +12,11 @@ export function siblingProgram(name: string): URL {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
   return new URL(`./${name}.${extension}`, import.meta.url)
 }
+
+/** Flags that a Node needs to run the programs from source; none when built, or from Node 22.18 on. */
+export function typeScriptFlags(): readonly string[] {
+  const isSource = import.meta.url.endsWith('.ts')
+  return isSource && process.features.typescript === false
+    ? ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']
+    : []
+}

@@ -1,0 +1,85 @@
+/**
+ * The lab's home page, and what a person sees when a request to the lab fails.
+ *
+ * @module
+ */
+import type { Context, Middleware } from 'koa'
+import type { UserProblem } from '../edge/index.ts'
+import { laneNames, messages } from '../flow/index.ts'
+import type { FlowEvent } from '../flow/index.ts'
+import { localeOf } from '../ui/index.ts'
+import type { PageAssets } from '../ui/index.ts'
+import type { Lab } from './lab.ts'
+import { renderLabErrorPage, renderLabHomePage } from './pages/index.ts'
+import type { LabMessage, LabPageContext } from './pages/index.ts'
+
+/** Messages that the home page lists. */
+const MESSAGES_SHOWN = 100
+
+/** What to say once an account is linked. */
+const UTTERANCE = 'ask tune box what are my playlists'
+
+/** Base port that the command line takes by itself. */
+const DEFAULT_PORT = 4700
+
+/** Serves `GET /`. */
+export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
+  return async function homeRoute(ctx, next) {
+    const isHome = withSlash(ctx.path) === withSlash(new URL(lab.urls.lab).pathname)
+    if (!isHome || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
+    const locale = localeOf(ctx)
+    const shown = lab.flow.events().filter(({ id }) => id !== 'http.other')
+    ctx.type = 'html'
+    ctx.body = renderLabHomePage(
+      {
+        urls: lab.urls,
+        users: lab.users.map(({ name, email, note }) => ({ name, email, note: note[locale] })),
+        password: lab.users[0]?.password ?? '',
+        utterance: UTTERANCE,
+        ...(portOf(lab) === DEFAULT_PORT ? {} : { port: portOf(lab) }),
+        messages: shown.slice(-MESSAGES_SHOWN).map(messageOf),
+        messageCount: shown.length,
+      },
+      pageContext(ctx, lab, assets),
+    )
+  }
+}
+
+/** Renders the error page of the lab. */
+export function renderProblem(
+  problem: UserProblem,
+  ctx: Context,
+  { lab, assets }: { readonly lab: Lab; readonly assets: PageAssets },
+): string {
+  return renderLabErrorPage(problem, pageContext(ctx, lab, assets))
+}
+
+function messageOf(event: FlowEvent): LabMessage {
+  return {
+    seq: event.seq,
+    id: event.id,
+    label: messages[event.id].label,
+    from: laneNames[event.from],
+    to: laneNames[event.to],
+    summary: event.summary,
+    time: event.virtualTime,
+  }
+}
+
+function pageContext(ctx: Context, lab: Lab, assets: PageAssets): LabPageContext {
+  return {
+    locale: localeOf(ctx),
+    homeUrl: withSlash(lab.urls.lab),
+    currentUrl: ctx.originalUrl,
+    stylesheetUrl: assets.stylesheetUrl,
+    scriptUrl: assets.scriptUrl,
+  }
+}
+
+function portOf(lab: Lab): number {
+  return Number(new URL(lab.urls.lab).port)
+}
+
+function withSlash(path: string): string {
+  return path.endsWith('/') ? path : `${path}/`
+}

@@ -1,0 +1,16 @@
+/**
+ * A program that runs a skill and can be killed: stands for the lab in tests of what happens to its
+ * children. Arguments: `lambda` or `http`, and the skill's file.
+ *
+ * @module
+ */
+import { startHttpSkillHost, startLambdaHost } from '../index.ts'
+
+const [, , kind, file = ''] = process.argv
+
+if (kind === 'http') {
+  await startHttpSkillHost({ file, env: {} })
+} else {
+  // The handler under test need not answer.
+  void startLambdaHost({ file, env: {} }).invoke({})
+}
