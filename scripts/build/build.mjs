@@ -1,0 +1,106 @@
+/**
+ * Builds `dist/`, the package that users get: TypeScript by `tsc`, everything else copied.
+ *
+ * Nothing is done while the sources are the ones of the last good build. A failed build leaves no stamp.
+ *
+ * @module
+ */
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { cacheFolder, inRoot, root } from '../project.mjs'
+import { capture } from '../run/capture.mjs'
+import { childEnvironment } from '../run/child-environment.mjs'
+import { step } from '../run/progress.mjs'
+import { ScriptFailure } from '../run/script-failure.mjs'
+import { withLock } from '../set-up/lock.mjs'
+import { filesBelow, fingerprint, isTypeScript, outputsOf, sourceFiles } from './source-files.mjs'
+
+/** The command line program inside the package. */
+export const cliFile = inRoot('dist', 'lab', 'cli', 'main.js')
+
+const stampFile = join(cacheFolder, 'build.stamp')
+const compilerState = join(cacheFolder, 'build.tsbuildinfo')
+
+/**
+ * Brings `dist/` up to date.
+ *
+ * @throws a {@link ScriptFailure} with the compiler's messages.
+ */
+export async function build(node) {
+  if (isFresh()) return
+  await withLock(join(cacheFolder, 'build.lock'), async () => {
+    if (!isFresh()) await step('build', () => buildLocked(node))
+  })
+}
+
+function isFresh() {
+  const files = sourceFiles(root)
+  if (!existsSync(stampFile)) return false
+  if (readFileSync(stampFile, 'utf8') !== fingerprint(root, files)) return false
+  return !isAnyOutputMissing(files)
+}
+
+async function buildLocked(node) {
+  const files = sourceFiles(root)
+  // Taken before the compiler reads, so that a change made meanwhile asks for another build.
+  const stamp = fingerprint(root, files)
+  rmSync(stampFile, { force: true })
+  refuseClashes(files)
+  // The compiler believes its notes: it would not write again what somebody deleted.
+  if (isAnyOutputMissing(files.filter(isTypeScript))) rmSync(compilerState, { force: true })
+  await compile(node)
+  copyAssets(files)
+  removeStaleOutputs(files)
+  if (existsSync(cliFile)) chmodSync(cliFile, 0o755)
+  writeFileSync(stampFile, stamp)
+}
+
+async function compile(node) {
+  const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc')
+  const args = [tsc, '-p', inRoot('tsconfig.build.json')]
+  const { code, output } = await capture(node, args, { cwd: root, env: childEnvironment(node) })
+  if (code !== 0) throw new ScriptFailure([output.trim(), 'The build failed: tsc says why above.'])
+}
+
+function copyAssets(files) {
+  for (const file of files.filter((name) => !isTypeScript(name))) {
+    const target = inRoot('dist', file)
+    mkdirSync(dirname(target), { recursive: true })
+    copyFileSync(inRoot(file), target)
+  }
+}
+
+function removeStaleOutputs(files) {
+  const wanted = new Set(files.flatMap(outputsOf).map((file) => `dist/${file}`))
+  for (const file of filesBelow(root, 'dist')) {
+    if (!wanted.has(file)) rmSync(inRoot(file))
+  }
+}
+
+function isAnyOutputMissing(files) {
+  return files.flatMap(outputsOf).some((file) => !existsSync(inRoot('dist', file)))
+}
+
+/** `page.js` beside `page.ts` would overwrite what `page.ts` compiles to. */
+function refuseClashes(files) {
+  const seen = new Map()
+  for (const file of files) {
+    for (const output of outputsOf(file)) {
+      const other = seen.get(output)
+      if (other !== undefined) {
+        throw new ScriptFailure(
+          `${other} and ${file} both become dist/${output}. Rename one of them.`,
+        )
+      }
+      seen.set(output, file)
+    }
+  }
+}

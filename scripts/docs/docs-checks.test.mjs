@@ -1,0 +1,79 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { unknownScripts } from './check-commands.mjs'
+import { declaredCodes } from './check-error-codes.mjs'
+import { brokenLinks } from './check-links.mjs'
+import { missingEntries } from './check-package.mjs'
+import { anchors } from './markdown-files.mjs'
+
+function folder() {
+  const root = mkdtempSync(join(tmpdir(), 'linklab-docs-'))
+  writeFileSync(join(root, 'LICENSE'), '')
+  return root
+}
+
+describe('brokenLinks()', () => {
+  it('accepts files, headings and other sites', () => {
+    const text = '# Two words\n[a](LICENSE) [b](#two-words) [c](https://example.com/x)'
+
+    expect(brokenLinks(folder(), [{ path: 'README.md', text }])).toEqual([])
+  })
+
+  it('names a missing file and a missing heading', () => {
+    const text = '[a](LICENCE) [b](#nowhere)'
+
+    expect(brokenLinks(folder(), [{ path: 'README.md', text }])).toEqual([
+      'README.md: the link to LICENCE leads nowhere',
+      'README.md: the link to #nowhere leads nowhere',
+    ])
+  })
+
+  it('ignores brackets in code blocks', () => {
+    const text = '```js\nlist[0](nothing)\n```'
+
+    expect(brokenLinks(folder(), [{ path: 'README.md', text }])).toEqual([])
+  })
+})
+
+describe('anchors()', () => {
+  it('numbers headings of the same name and drops punctuation', () => {
+    expect(anchors('# `ERR_X`: why?\n## Use\n## Use')).toEqual(['err_x-why', 'use', 'use-1'])
+  })
+})
+
+describe('unknownScripts()', () => {
+  it('names a script that package.json lacks', () => {
+    const text = 'npm run build, npm run --silent linklab -- link'
+    const scripts = { build: 'node scripts/build.mjs' }
+
+    expect(unknownScripts([{ path: 'README.md', text }], scripts)).toEqual([
+      'README.md: there is no `npm run linklab` in package.json',
+    ])
+  })
+})
+
+describe('declaredCodes()', () => {
+  it('reads unions on one line and on many', () => {
+    const source = `export type AErrorCode = 'ERR_A'\n
+export type BErrorCode =
+  | AErrorCode
+  | 'ERR_B'
+  | 'ERR_C'
+
+if (error.code === 'ERR_MODULE_NOT_FOUND') return`
+
+    expect(declaredCodes(source)).toEqual(['ERR_A', 'ERR_B', 'ERR_C'])
+  })
+})
+
+describe('missingEntries()', () => {
+  it('names a promised file that is not there', () => {
+    const manifest = { bin: { x: 'LICENSE' }, exports: { '.': { default: './dist/x.js' } } }
+
+    expect(missingEntries(folder(), manifest)).toEqual([
+      'package.json: ./dist/x.js is promised, but the build does not make it',
+    ])
+  })
+})

@@ -1,0 +1,110 @@
+/**
+ * Finds a Chromium for the browser tests: the one `LINKLAB_CHROMIUM` names, else Playwright's own, else
+ * the system's. `installBrowser()` gets one where there is none.
+ *
+ * @module
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
+import { inRoot, root } from './project.mjs'
+import { capture } from './run/capture.mjs'
+import { childEnvironment } from './run/child-environment.mjs'
+import { ScriptFailure } from './run/script-failure.mjs'
+
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const MAC_APPLICATIONS = [
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+const VERSION_TIMEOUT_MS = 20_000
+const INSTALL_TIMEOUT_MS = 300_000
+
+/** Path of the first Chromium that is there, without starting it; `undefined` when there is none. */
+export function findBrowser(env = process.env) {
+  return candidates(env).find((path) => existsSync(path))
+}
+
+/**
+ * Path of a Chromium that starts, installing one if need be.
+ *
+ * @throws a {@link ScriptFailure} that says what to install.
+ */
+export async function provideBrowser(node) {
+  const named = process.env.LINKLAB_CHROMIUM
+  if (named !== undefined && !(await starts(named))) {
+    throw new ScriptFailure(
+      `LINKLAB_CHROMIUM is ${JSON.stringify(named)}, which does not start. Set it to a Chromium’s path, or unset it.`,
+    )
+  }
+  return (await firstThatStarts()) ?? (await installBrowser(node))
+}
+
+/** Tries Playwright's download, then Debian's package when root on Debian. */
+async function installBrowser(node) {
+  const attempts = [[node, [playwrightCli(), 'install', '--no-shell', 'chromium']]]
+  if (isRootOnDebian()) {
+    attempts.push(['apt-get', ['update']], ['apt-get', ['install', '-y', 'chromium']])
+  }
+  for (const [command, args] of attempts) {
+    process.stderr.write(`linklab: no Chromium starts here; ${command} ${args.join(' ')} …\n`)
+    const env = childEnvironment(node, { DEBIAN_FRONTEND: 'noninteractive' })
+    await capture(command, args, {
+      cwd: root,
+      env,
+      echo: process.stderr,
+      timeoutMs: INSTALL_TIMEOUT_MS,
+    })
+    const found = await firstThatStarts()
+    if (found !== undefined) return found
+  }
+  throw new ScriptFailure([
+    'The browser tests need Chromium or Chrome, and none could be found or installed.',
+    'Install one: on Debian and Ubuntu `apt-get install chromium`; elsewhere Google Chrome, or',
+    '`npx playwright install --with-deps chromium`. Or set LINKLAB_CHROMIUM to the path of one.',
+  ])
+}
+
+async function firstThatStarts() {
+  for (const path of candidates(process.env)) {
+    if (existsSync(path) && (await starts(path))) return path
+  }
+  return undefined
+}
+
+/** A file that is there may still lack its libraries, or be a stub that asks for a snap. */
+async function starts(path) {
+  const { code } = await capture(path, ['--version'], { timeoutMs: VERSION_TIMEOUT_MS })
+  return code === 0
+}
+
+function candidates(env) {
+  if (env.LINKLAB_CHROMIUM) return [env.LINKLAB_CHROMIUM]
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name)))
+  const onWindows = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    .filter((name) => env[name] !== undefined)
+    .map((name) => join(env[name], 'Google', 'Chrome', 'Application', 'chrome.exe'))
+  return [...playwrightsOwn(), ...onPath, ...MAC_APPLICATIONS, ...onWindows]
+}
+
+function playwrightsOwn() {
+  try {
+    return [createRequire(import.meta.url)('@playwright/test').chromium.executablePath()]
+  } catch {
+    return []
+  }
+}
+
+function playwrightCli() {
+  return inRoot('node_modules', '@playwright', 'test', 'cli.js')
+}
+
+function isRootOnDebian() {
+  if (process.getuid?.() !== 0) return false
+  try {
+    return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * The order of the gate: build, checks two at a time, documents, units, browser. Every stage runs even
+ * when one before it failed, except that nothing tests a package that could not be built.
+ *
+ * @module
+ */
+import { build } from '../build/build.mjs'
+import { provideBrowser } from '../find-browser.mjs'
+import { total } from './outcome.mjs'
+import { runCheck, runTests, runWork } from './run-stage.mjs'
+import { browser, checks, documentChecks, units } from './stages.mjs'
+
+/** How many checks run side by side. */
+const SIDE_BY_SIDE = 2
+
+/** Runs the chosen stages on `node` and returns what passed and failed in all. */
+export async function runGate({ node, isChosen, isLong }) {
+  const chosen = (stages) => stages.filter(({ name }) => isChosen(name))
+  const env = isLong ? { LINKLAB_LONG: '1' } : {}
+  const needsBuild = ['build', 'docs', 'browser'].some(isChosen)
+  const built = needsBuild ? await runWork('build', () => build(node)) : undefined
+  const isBuilt = built?.failed === 0
+
+  const outcomes = built === undefined ? [] : [built]
+  outcomes.push(...(await pooled(chosen(checks), (check) => runCheck(check, { node }))))
+  if (isBuilt) {
+    for (const check of chosen(documentChecks)) outcomes.push(await runCheck(check, { node }))
+  }
+  if (isChosen(units.name)) outcomes.push(await runTests(units, { node, env }))
+  if (isChosen(browser.name)) outcomes.push(await runBrowser({ node, env, isBuilt }))
+  return total(outcomes)
+}
+
+async function runBrowser({ node, env, isBuilt }) {
+  if (!isBuilt)
+    return runWork('browser', () => Promise.reject(new Error('There is no built package.')))
+  let executable
+  const found = await runWork('chromium', async () => {
+    executable = await provideBrowser(node)
+  })
+  if (found.failed > 0) return found
+  return runTests(browser, { node, env: { ...env, LINKLAB_CHROMIUM: executable } })
+}
+
+/** Runs `work` on every item, {@link SIDE_BY_SIDE} at a time; results keep the items' order. */
+async function pooled(items, work) {
+  const results = []
+  const waiting = [...items.entries()]
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      results[next[0]] = await work(next[1])
+    }
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, worker))
+  return results
+}
