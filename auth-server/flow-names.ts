@@ -4,6 +4,7 @@
  * @module
  */
 import type { Context } from 'koa'
+import type { KoaContextWithOIDC } from 'oidc-provider'
 import { flowScope, type FlowLog, type NamedExchange, type NamedMessage } from '../flow/index.ts'
 import { formFields } from './endpoints/client-authentication.ts'
 import { paths } from './endpoints/paths.ts'
@@ -84,13 +85,22 @@ function nameRedirect(ctx: Context, publicUrl: string): NamedMessage {
   const interaction = new URL(location, publicUrl)
   if (interaction.href.startsWith(`${publicUrl}/interaction/`)) {
     const uid = interaction.pathname.split('/').at(-1) ?? ''
-    return { id: 'login.redirect', correlate: [`uid:${uid}`] }
+    return { id: 'login.redirect', correlate: [`uid:${uid}`], summary: `redirect to ${promptOf(ctx)}` }
   }
   const answer = new URLSearchParams(interaction.search.slice(1) || interaction.hash.slice(1))
   const error = answer.get('error')
-  if (error === null) return { id: 'authz.response' }
+  if (error === null) {
+    const what = answer.has('code') ? 'code' : 'access token'
+    return { id: 'authz.response', summary: `redirect with ${what}${answer.has('state') ? ' and state' : ''}` }
+  }
   const id = error === 'access_denied' ? 'authz.response.denied' : 'authz.error.redirect'
   return { id, summary: `redirect with error=${error}` }
+}
+
+/** What the person is asked for next, in words. */
+function promptOf(ctx: Context): string {
+  const { oidc } = ctx as Partial<KoaContextWithOIDC>
+  return oidc?.entities.Interaction?.prompt.name === 'consent' ? 'consent' : 'sign-in'
 }
 
 /** Endpoints that programs call, by path and method. */

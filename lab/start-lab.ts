@@ -15,6 +15,7 @@ import { clients, signingKeys, users as fixtureUsers } from '../fixtures/data/in
 import type { FixtureClient } from '../fixtures/data/index.ts'
 import { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
+import { Closers } from './closers.ts'
 import type { Lab } from './lab.ts'
 import { parseLabOptions } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
@@ -27,9 +28,6 @@ import type { SkillPackage } from './read-skill-package.ts'
 import { seedLink } from './seed-link.ts'
 import { sampleSkill } from './skill-endpoint.ts'
 import type { RunningSkill } from './skill-endpoint.ts'
-
-/** What is open while a lab starts, closed in reverse order when it ends or fails to start. */
-type Closers = AsyncDisposableStack
 
 /** Everything that the servers of one lab share. */
 interface Shared {
@@ -53,11 +51,11 @@ interface Shared {
 export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const settings = parseLabOptions(options)
   installClock()
-  const closers = new AsyncDisposableStack()
+  const closers = new Closers()
   try {
     return await assemble(settings, closers)
   } catch (error) {
-    await closers.disposeAsync()
+    await closers[Symbol.asyncDispose]()
     throw error
   }
 }
@@ -105,8 +103,8 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
       clock.reset()
       await writeClockOffset(store, 0)
     },
-    close: () => closers.disposeAsync(),
-    [Symbol.asyncDispose]: () => closers.disposeAsync(),
+    close: () => closers[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => closers[Symbol.asyncDispose](),
   }
   server.current = closers.use(
     await startLabServer({ lab, isReady: () => server.current !== undefined }),

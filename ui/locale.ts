@@ -15,9 +15,11 @@ export function isLocale(text: string | undefined): text is Locale {
   return locales.some((locale) => locale === text)
 }
 
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur'])
+
 /** Writing direction, for the `dir` attribute of the document. */
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
-  return new Intl.Locale(locale).language === 'ar' ? 'rtl' : 'ltr'
+  return RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr'
 }
 
 /** What is known about the reader's language, strongest first. */

@@ -16,7 +16,11 @@ export interface CompanionLinks {
   dismiss(cardId: string): string
 }
 
-/** @param basePath Path of the public URL without a trailing slash; empty when it has none. */
+/**
+ * Makes the addresses.
+ *
+ * @param basePath Path of the public URL without a trailing slash; empty when it has none.
+ */
 export function companionLinks(basePath: string): CompanionLinks {
   const skill = (skillId: string) => `${basePath}/skills/${encodeURIComponent(skillId)}`
   return {

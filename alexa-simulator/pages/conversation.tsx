@@ -24,7 +24,10 @@ export const SAY_FIELD_ID = 'utterance'
 const UPDATED = 'news conversation feed'
 
 /** What was wrong with the last utterance, in words. */
-export function sayProblemText({ say, example }: HomePageModel, context: PageContext) {
+export function sayProblemText(
+  { say, example }: HomePageModel,
+  context: PageContext,
+): string | undefined {
   const t = companionText(context.locale)
   if (say === undefined) return undefined
   return say.problem === 'empty'

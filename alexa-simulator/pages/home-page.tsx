@@ -23,8 +23,11 @@ interface Props {
 /** Renders the home page. */
 export function renderHomePage(model: HomePageModel, context: PageContext): string {
   const t = companionText(context.locale)
+  const shell = shellOf(context)
   return renderPage({
-    ...shellOf(context),
+    ...shell,
+    // A refused utterance answers a POST to another address, which cannot be asked for again.
+    currentUrl: model.say === undefined ? shell.currentUrl : companionLinks(context.basePath).home,
     layout: 'wide',
     title: t('home.title'),
     isError: model.say !== undefined,

@@ -114,15 +114,15 @@ function NextStep({ model, context }: Props): VNode {
   const { status } = model.link
   return (
     <div class="stack">
-      <div class="row spread">
-        <p role="status" aria-label={t('skill.state')} class={`tag ${stateTone(status)}`}>
-          {t(`skill.state.${status}`)}
-        </p>
+      <p role="status" aria-label={t('skill.state')} class={`tag ${stateTone(status)}`}>
+        {t(`skill.state.${status}`)}
+      </p>
+      <MainButton model={model} context={context} />
+      {status !== 'linked' && (
         <p class="muted" id="linking-needed">
           {t(model.isLinkingRequired ? 'skill.linking-required' : 'skill.linking-available')}
         </p>
-      </div>
-      <MainButton model={model} context={context} />
+      )}
       {status === 'unlinked' && !model.isLinkingRequired && (
         <p class="muted">{t('skill.linking-optional-hint')}</p>
       )}

@@ -45,10 +45,9 @@ export function findInvocations(run: WordRun, model: CompiledModel): Invocation[
 function nameFirst(run: WordRun, { phrases, invocationWords }: CompiledModel): Invocation[] {
   const { said, from, to } = run
   const starts = [from, ...ends(said, phrases.leads, from, to)]
-  const names = starts.flatMap((at) => [at, ...ends(said, phrases.articles, at, to)])
-  return names
-    .filter((at) => follows(said, invocationWords, at, to))
-    .map((at) => at + invocationWords.length)
+  return starts
+    .flatMap((at) => [at, ...ends(said, phrases.articles, at, to)])
+    .flatMap((at) => nameEnd(invocationWords, run, at) ?? [])
     .flatMap((at) => [at, ...ends(said, phrases.joinsAfterName, at, to)])
     .map((at) => ({ request: { said, from: at, to }, words: at - from }))
 }
@@ -56,12 +55,13 @@ function nameFirst(run: WordRun, { phrases, invocationWords }: CompiledModel): I
 /** `what are my playlists from tune box`. */
 function nameLast(run: WordRun, { phrases, invocationWords }: CompiledModel): Invocation[] {
   const { said, from, to } = run
-  const nameAt = to - invocationWords.length
-  if (nameAt <= from || !follows(said, invocationWords, nameAt, to)) return []
   const cuts = phrases.joinsBeforeName
     .map(wordsOf)
-    .filter((join) => nameAt - join.length > from && follows(said, join, nameAt - join.length, to))
-    .map((join) => nameAt - join.length)
+    .flatMap((join) =>
+      placesOf(said, join, { said, from: from + 1, to }).filter(
+        (at) => nameEnd(invocationWords, run, at + join.length) === to,
+      ),
+    )
   const starts = [from, ...ends(said, phrases.tailLeads, from, to)]
   return cuts.flatMap((cut) =>
     starts
@@ -70,6 +70,24 @@ function nameLast(run: WordRun, { phrases, invocationWords }: CompiledModel): In
         request: { said, from: start, to: cut },
         words: start - from + (to - cut),
       })),
+  )
+}
+
+/** Where the name ends that begins at `at`. `tunebox` is taken for `tune box`, as a listener would. */
+function nameEnd(name: readonly string[], { said, to }: WordRun, at: number): number | undefined {
+  const wanted = name.join('')
+  let heard = ''
+  for (let end = at; end < to && heard.length < wanted.length; end += 1) {
+    heard += said.tokens[end]?.text ?? ''
+    if (heard === wanted) return end + 1
+  }
+  return undefined
+}
+
+/** Every place of a run at which a phrase stands. */
+function placesOf(said: Tokenized, words: readonly string[], { from, to }: WordRun): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index).filter((at) =>
+    follows(said, words, at, to),
   )
 }
 

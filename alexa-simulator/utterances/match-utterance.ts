@@ -17,6 +17,8 @@ import { tokenize, wordsOf } from './tokenize.ts'
 
 /** Samples that a hint names at most. */
 const NEAREST_COUNT = 3
+/** Characters of an utterance that a message repeats. */
+const EXCERPT_CHARACTERS = 100
 /** Words of an utterance that are looked at; nobody says more in one breath. */
 const WORDS_MAX = 200
 
@@ -180,8 +182,8 @@ function noMatch(model: CompiledModel, unmatched: Unmatched): UtteranceMatch {
   const reason = runs.every((run) => run.to === run.from)
     ? 'Nothing was said.'
     : requests.length === 0
-      ? `“${utterance.trim()}” does not name the skill, and no session is open.`
-      : `“${utterance.trim()}” fits no sample of the ${model.locale} model.`
+      ? `“${excerpt(utterance)}” does not name the skill, and no session is open.`
+      : `“${excerpt(utterance)}” fits no sample of the ${model.locale} model.`
   const advice = hint === '' ? 'The model has no samples.' : `The nearest samples are ${hint}.`
   return { kind: 'no-match', message: `${reason} ${advice}`, nearest }
 }
@@ -189,4 +191,9 @@ function noMatch(model: CompiledModel, unmatched: Unmatched): UtteranceMatch {
 function oneShot({ phrases, invocationName }: CompiledModel, request: string): string {
   const parts: Readonly<Record<string, string>> = { name: invocationName, request }
   return phrases.oneShot.replace(/\{(name|request)\}/g, (_, part: string) => parts[part] ?? '')
+}
+
+function excerpt(utterance: string): string {
+  const text = utterance.trim()
+  return text.length > EXCERPT_CHARACTERS ? `${text.slice(0, EXCERPT_CHARACTERS)}…` : text
 }

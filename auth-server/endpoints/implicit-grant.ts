@@ -52,5 +52,7 @@ function stripIdToken(ctx: Context): void {
     given.delete(name)
   }
   for (const [name, value] of given) ordered.append(name, value)
-  ctx.set('location', `${location.slice(0, at)}#${ordered.toString()}`)
+  const { status } = ctx
+  ctx.redirect(`${location.slice(0, at)}#${ordered.toString()}`) // Renews the body, too.
+  ctx.status = status
 }

@@ -110,10 +110,10 @@ function acceptedSummary(ctx: Context): string {
   return `client ${clientId} is known, redirect_uri is registered, scopes are allowed, ${pkce}`
 }
 
-function recordCode(ctx: Context, { flow, now }: RecordDecisionsOptions): void {
+function recordCode(ctx: Context, { flow }: RecordDecisionsOptions): void {
   const code = entitiesOf(ctx).AuthorizationCode
   if (code?.jti === undefined) return
-  const ttlS = code.exp === undefined ? 0 : code.exp - Math.floor(now() / 1_000)
+  const ttlS = code.expiration
   const bound = code.codeChallenge === undefined ? '' : ' and the PKCE challenge'
   record(ctx, flow, {
     id: 'code.issue',

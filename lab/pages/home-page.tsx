@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { VNode } from 'preact'
+import { Fragment, type VNode } from 'preact'
 
 import { ButtonLink, Card, Columns, renderPage } from '../../ui/index.ts'
 import type { LabHomeModel } from './home-model.ts'
@@ -102,6 +102,20 @@ function Around({ text, code }: { text: string; code: string }): VNode {
   )
 }
 
+/** Lines are broken between words alone, never after the hyphens of an option. */
+function Command({ text }: { text: string }): VNode {
+  return (
+    <code>
+      {text.split(' ').map((word, index) => (
+        <Fragment key={index}>
+          {index > 0 && ' '}
+          <span class="word">{word}</span>
+        </Fragment>
+      ))}
+    </code>
+  )
+}
+
 function Commands({ model, context }: Props): VNode {
   const t = labText(context.locale)
   const port = model.port === undefined ? '' : ` --port ${String(model.port)}`
@@ -118,7 +132,7 @@ function Commands({ model, context }: Props): VNode {
           <div key={command}>
             <dt>{purpose}</dt>
             <dd>
-              <code>{command}</code>
+              <Command text={command} />
             </dd>
           </div>
         ))}

@@ -61,7 +61,7 @@ describe('startHttpSkillHost()', { timeout: 20_000 }, () => {
   })
 
   it('passes on what the skill prints', async () => {
-    const printed = Promise.withResolvers<string[]>()
+    const printed = Promise.withResolvers<unknown[]>()
 
     await start(`${webSkill('1')}; console.error('ready')`, {
       onOutput: (...line) => printed.resolve(line),

@@ -48,6 +48,12 @@ describe('startLambdaHost()', { timeout: 20_000 }, () => {
     await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: 1 })
   })
 
+  it('loads a file whose path has to be escaped in a URL', async () => {
+    const lambda = await host('export const handler = async () => 1', { name: 'my skill #1.mjs' })
+
+    await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: 1 })
+  })
+
   it('answers null for a handler that yields nothing, as Lambda does', async () => {
     const lambda = await host('export const handler = async () => {}')
 

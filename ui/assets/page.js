@@ -1,6 +1,7 @@
 /**
  * Adds to pages what only a script can do. Every page works without it.
  */
+/* global DOMParser, FormData, URLSearchParams */
 
 // A password may be looked at; the change is announced.
 for (const button of document.querySelectorAll('[data-shows]')) {

@@ -27,7 +27,7 @@ export function Columns({ children }: Children): VNode {
 /** A named part of the page with an `h2`. */
 export function Section(
   props: { id: string; title: string; aside?: ComponentChildren } & Children,
-) {
+): VNode {
   return (
     <section id={props.id} aria-labelledby={`${props.id}-title`}>
       <div class="row spread">
