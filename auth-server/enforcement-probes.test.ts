@@ -38,7 +38,11 @@ describe('the token endpoint refuses', () => {
   it('1: client credentials with a wrong secret (RFC 6749 §5.2)', async () => {
     const { token } = lab.server.endpoints
 
-    const answer = await post(token, { grant_type: 'client_credentials' }, basic('service', 'wrong'))
+    const answer = await post(
+      token,
+      { grant_type: 'client_credentials' },
+      basic('service', 'wrong'),
+    )
 
     expect(answer).toMatchObject({ status: 401, body: { error: 'invalid_client' } })
     expect(answer.headers.get('www-authenticate')).toMatch(/^Basic /)
@@ -157,7 +161,10 @@ describe('the token endpoint refuses', () => {
     const { refresh: refreshToken } = await link(lab.server, ['profile'])
     const form = { grant_type: 'refresh_token', refresh_token: refreshToken }
 
-    const answer = await post(lab.server.endpoints.token, { ...form, scope: 'profile playlists.read' })
+    const answer = await post(lab.server.endpoints.token, {
+      ...form,
+      scope: 'profile playlists.read',
+    })
 
     expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_scope' } })
   })
@@ -210,7 +217,10 @@ describe('the authorization endpoint shows a page and does not redirect for', ()
   it.each([
     ['4: an unregistered redirect_uri', 'https://attacker.example/callback'],
     ['5: a registered redirect_uri with a query added', `${redirectUriOf('alexa')}?x=1`],
-    ['6: a registered redirect_uri on another loopback port', redirectUriOf('alexa').replace('4701', '4711')],
+    [
+      '6: a registered redirect_uri on another loopback port',
+      redirectUriOf('alexa').replace('4701', '4711'),
+    ],
   ])('%s (RFC 9700 §4.1.3)', async (_name, redirectUri) => {
     const page = await visit(authorizationUrl(lab.server, { redirect_uri: redirectUri }))
 

@@ -85,13 +85,20 @@ function nameRedirect(ctx: Context, publicUrl: string): NamedMessage {
   const interaction = new URL(location, publicUrl)
   if (interaction.href.startsWith(`${publicUrl}/interaction/`)) {
     const uid = interaction.pathname.split('/').at(-1) ?? ''
-    return { id: 'login.redirect', correlate: [`uid:${uid}`], summary: `redirect to ${promptOf(ctx)}` }
+    return {
+      id: 'login.redirect',
+      correlate: [`uid:${uid}`],
+      summary: `redirect to ${promptOf(ctx)}`,
+    }
   }
   const answer = new URLSearchParams(interaction.search.slice(1) || interaction.hash.slice(1))
   const error = answer.get('error')
   if (error === null) {
     const what = answer.has('code') ? 'code' : 'access token'
-    return { id: 'authz.response', summary: `redirect with ${what}${answer.has('state') ? ' and state' : ''}` }
+    return {
+      id: 'authz.response',
+      summary: `redirect with ${what}${answer.has('state') ? ' and state' : ''}`,
+    }
   }
   const id = error === 'access_denied' ? 'authz.response.denied' : 'authz.error.redirect'
   return { id, summary: `redirect with error=${error}` }
@@ -123,7 +130,9 @@ function nameBackChannel(ctx: Context): NamedExchange | undefined {
     }
   }
   const key = `${ctx.method} ${ctx.path}`
-  const name = (BACK_CHANNEL as Partial<Record<string, (typeof BACK_CHANNEL)[keyof typeof BACK_CHANNEL]>>)[key]
+  const name = (
+    BACK_CHANNEL as Partial<Record<string, (typeof BACK_CHANNEL)[keyof typeof BACK_CHANNEL]>>
+  )[key]
   if (name === undefined) return undefined
   return {
     request: { id: `${name}.request` },

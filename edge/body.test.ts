@@ -78,6 +78,22 @@ describe('bufferBody()', () => {
     })
   })
 
+  it('does not wait for a body whose announced length is too much', async () => {
+    await using server = await serve([bufferBody({ limitBytes: 10 })])
+    const sent = request(server.url, {
+      method: 'POST',
+      agent: false,
+      headers: { 'content-length': 11 },
+    })
+    sent.on('error', () => undefined)
+    sent.flushHeaders()
+
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+
+    expect(answer.statusCode).toBe(413)
+    sent.destroy()
+  })
+
   it('answers 413 when a body of unknown length grows too much', async () => {
     await using server = await serve([bufferBody({ limitBytes: 10 })])
 
@@ -280,6 +296,17 @@ describe('parseJson()', () => {
 
   it.each(['{', '', '{"a":1} trailing'])('answers 400 for %j', async (body) => {
     expect((await post(body, { type: JSON_TYPE, read: parseJson })).status).toBe(400)
+  })
+
+  it('answers 415 where there is no body at all', async () => {
+    await using server = await serve([
+      bufferBody(),
+      (ctx) => {
+        ctx.body = parseJson(ctx)
+      },
+    ])
+
+    expect((await send(server.url, { method: 'POST' })).status).toBe(415)
   })
 
   it('refuses JSON under a type that a page of another site could send', async () => {

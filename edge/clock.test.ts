@@ -221,6 +221,29 @@ describe('Date.now', () => {
     expect(seen).toEqual({ handler: 42, data: 42, end: 42, finish: 42, 'timer after close': 42 })
   })
 
+  it('follows the clock when a client leaves an answer that has begun', async () => {
+    const clock = new VirtualClock({ realNow: () => 42 })
+    const seen = Promise.withResolvers<number>()
+    await using server = await serve(
+      [
+        (ctx) => {
+          ctx.respond = false
+          ctx.res.on('close', () => {
+            seen.resolve(Date.now())
+          })
+          ctx.res.write('an event')
+        },
+      ],
+      { clock },
+    )
+    const leaving = new AbortController()
+    await fetch(server.url, { signal: leaving.signal })
+
+    leaving.abort()
+
+    expect(await seen.promise).toBe(42)
+  })
+
   it('stays the machine’s in a server without a clock', async () => {
     let seen = 0
     await using server = await serve([

@@ -73,6 +73,15 @@ function machineNow(): number {
   return performance.timeOrigin + performance.now()
 }
 
+type OptionalParts = Pick<FlowEvent, 'http' | 'private' | 'causeSeq'>
+
+/** An event leaves out what it does not have, so that exports stay short. */
+function definedParts(parts: {
+  [Key in keyof OptionalParts]: OptionalParts[Key] | undefined
+}): OptionalParts {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
+}
+
 /** The log of one lab. */
 export class FlowLog {
   /** Exchanges under way whose two ends both belong to this lab. */
@@ -177,18 +186,16 @@ export class FlowLog {
   }
 
   #complete(draft: FlowDraft): FlowEvent {
-    const type = messages[draft.id]
-    const params = draft.params ?? []
-    const keys = [...correlationKeys(params), ...(draft.correlate ?? [])]
-    const flowId = draft.flowId ?? this.flowOf(keys) ?? this.#beginning(draft.id)
-    if (flowId !== NO_FLOW) this.bind(flowId, keys)
+    const { id, params = [] } = draft
+    const type = messages[id]
+    const flowId = this.#flowFor(draft, params)
     this.#seq += 1
     return {
       v: 1,
       seq: this.#seq,
       flowId,
       instanceId: this.#options.instanceId,
-      id: draft.id,
+      id,
       phase: type.phase,
       channel: type.channel,
       from: draft.from ?? type.from,
@@ -196,13 +203,22 @@ export class FlowLog {
       kind: draft.kind ?? (type.channel === 'self' ? 'decision' : 'request'),
       state: draft.state ?? 'delivered',
       summary: draft.summary ?? type.label,
-      ...(draft.http === undefined ? {} : { http: draft.http }),
       params,
-      ...(draft.private === undefined ? {} : { private: draft.private }),
+      ...definedParts({
+        http: draft.http,
+        private: draft.private,
+        causeSeq: draft.causeSeq,
+      }),
       virtualTime: new Date(this.#options.now()).toISOString(),
       realTime: new Date(this.#options.realNow()).toISOString(),
-      ...(draft.causeSeq === undefined ? {} : { causeSeq: draft.causeSeq }),
     }
+  }
+
+  #flowFor(draft: FlowDraft, params: readonly FlowParam[]): string {
+    const keys = [...correlationKeys(params), ...(draft.correlate ?? [])]
+    const flowId = draft.flowId ?? this.flowOf(keys) ?? this.#beginning(draft.id)
+    if (flowId !== NO_FLOW) this.bind(flowId, keys)
+    return flowId
   }
 
   #beginning(id: MessageId): string {

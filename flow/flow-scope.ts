@@ -24,7 +24,7 @@ export interface FlowScope {
 
 /** The scope of the exchange that a context serves; made at the first call. */
 export function flowScope(ctx: { readonly req: IncomingMessage }): FlowScope {
-  const request: IncomingMessage & { [SCOPE]?: FlowScope } = ctx.req
+  const request: IncomingMessage & { [SCOPE]?: FlowScope | undefined } = ctx.req
   request[SCOPE] ??= { flowId: undefined, requestSeq: undefined, private: {}, correlate: [] }
   return request[SCOPE]
 }

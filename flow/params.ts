@@ -8,7 +8,7 @@ import type { FlowParam, ParamPlace } from './flow-event.ts'
 
 /** Parameters of a URL's query string and, behind `#`, of its fragment. */
 export function urlParams(url: string): FlowParam[] {
-  const [beforeHash = '', fragment] = splitOnce(url, '#')
+  const [beforeHash, fragment] = splitOnce(url, '#')
   const [, query = ''] = splitOnce(beforeHash, '?')
   return [...pairs(query, 'query'), ...(fragment?.includes('=') ? pairs(fragment, 'fragment') : [])]
 }

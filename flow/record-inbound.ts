@@ -48,7 +48,7 @@ export function recordInbound(options: RecordInboundOptions): Middleware {
   const { log } = options
   return async function recordInbound(ctx, next) {
     const token = ctx.get(JOIN_HEADER)
-    delete ctx.req.headers[JOIN_HEADER]
+    Reflect.deleteProperty(ctx.req.headers, JOIN_HEADER)
     const joined = token === '' ? undefined : log.joins.accept(token)
     if (joined !== undefined) {
       await serveJoined(log, ctx, { token, requestSeq: joined }, next)

@@ -20,7 +20,7 @@ const tokenExchange: NamedExchange = {
   request: { id: 'token.request' },
   response: (ctx) => ({
     id: ctx.status === 200 ? 'token.response' : 'token.rejected',
-    summary: `${String(ctx.status)}`,
+    summary: String(ctx.status),
   }),
 }
 

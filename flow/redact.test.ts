@@ -6,7 +6,7 @@ import { FlowLog } from './flow-log.ts'
 import type { FlowDraft } from './flow-log.ts'
 import type { FlowEvent } from './flow-event.ts'
 import { formatLine } from './format-line.ts'
-import { maskSecret, redactEvent } from './redact.ts'
+import { maskSecret, redactEvent, redactJson } from './redact.ts'
 import { bodyParams, headerParams, urlParams } from './params.ts'
 
 function record(draft: FlowDraft): FlowEvent {
@@ -95,6 +95,19 @@ describe('redactEvent()', () => {
     const event = eventWith('SplxlOBeZQQYbYS6WxSbIA')
 
     expect(redactEvent(event, 'plain')).toBe(event)
+  })
+})
+
+describe('redactJson()', () => {
+  it('masks secrets at any depth and keeps everything else', () => {
+    const envelope = {
+      context: { System: { user: { userId: 'u1', accessToken: 'token-of-alice' } } },
+    }
+
+    const text = JSON.stringify(redactJson(envelope))
+
+    expect(text).toContain('"userId":"u1"')
+    expect(text).not.toContain('token-of-alice')
   })
 })
 

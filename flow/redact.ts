@@ -41,6 +41,24 @@ export function redactEvent(event: FlowEvent, level: RedactionLevel = 'masked'):
   }
 }
 
+/**
+ * A copy of a JSON value, such as a skill request, in which every field that holds a secret is masked.
+ *
+ * @param value Anything that JSON can carry.
+ */
+export function redactJson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redactJson)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      typeof item === 'string' && isSecretName(name)
+        ? maskSecret(item, 'masked')
+        : redactJson(item),
+    ]),
+  )
+}
+
 /** The text that stands for a secret at a level; the same secret always gives the same text. */
 export function maskSecret(secret: string, level: Exclude<RedactionLevel, 'plain'>): string {
   if (level === 'hidden') return `[${String(secret.length)} characters]`

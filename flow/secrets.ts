@@ -86,20 +86,22 @@ function addPairs(text: string, found: Set<string>): void {
 
 function addBody(body: string | undefined, found: Set<string>): void {
   if (body === undefined || body === '') return
-  if (body.startsWith('{') || body.startsWith('[')) {
-    try {
-      addJson(JSON.parse(body), found)
-      return
-    } catch {
-      // Cut or malformed JSON: read what can be read of it below.
-    }
-    for (const [, name = '', value = ''] of body.matchAll(/"(\w+)"\s*:\s*"((?:[^"\\]|\\.)*)/g)) {
-      if (isSecretName(name)) found.add(value)
-    }
-    return
+  if (body.startsWith('{') || body.startsWith('[')) addJsonText(body, found)
+  else if (body.startsWith('<')) addMatches(body, /name="(\w+)"[^>]*?value="([^"]*)"/g, found)
+  else addPairs(body, found)
+}
+
+function addJsonText(body: string, found: Set<string>): void {
+  try {
+    addJson(JSON.parse(body), found)
+  } catch {
+    // Cut or malformed: what looks like a field is read all the same.
+    addMatches(body, /"(\w+)"\s*:\s*"((?:[^"\\]|\\.)*)/g, found)
   }
-  if (!body.startsWith('<')) addPairs(body, found)
-  for (const [, name = '', value = ''] of body.matchAll(/name="(\w+)"[^>]*?value="([^"]*)"/g)) {
+}
+
+function addMatches(text: string, field: RegExp, found: Set<string>): void {
+  for (const [, name = '', value = ''] of text.matchAll(field)) {
     if (isSecretName(name)) found.add(value)
   }
 }

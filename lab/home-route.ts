@@ -26,7 +26,10 @@ const DEFAULT_PORT = 4700
 export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
   return async function homeRoute(ctx, next) {
     const isHome = withSlash(ctx.path) === withSlash(new URL(lab.urls.lab).pathname)
-    if (!isHome || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
+    if (!isHome || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) {
+      await next()
+      return
+    }
     const locale = localeOf(ctx)
     const shown = lab.flow.events().filter(({ id }) => id !== 'http.other')
     ctx.type = 'html'

@@ -4,7 +4,6 @@
  * @module
  */
 import Koa from 'koa'
-import type { Context } from 'koa'
 import {
   allowedHosts,
   bufferBody,
@@ -36,6 +35,7 @@ export function startLabServer({ lab, isReady }: LabServerOptions): Promise<Runn
       const { pathname } = new URL(publicUrl)
       const assets = assetsUnder(pathname.replace(/\/$/, ''))
       const app = new Koa()
+      app.on('error', ignoreAbortedReader)
       app.use(securityHeaders())
       app.use(rememberLocale({ cookieName: `${lab.instanceId}_lang`, cookiePath: pathname }))
       app.use(
@@ -48,7 +48,7 @@ export function startLabServer({ lab, isReady }: LabServerOptions): Promise<Runn
                   requestId: problem.requestId,
                 },
               }
-            : renderProblem(problem, ctx as Context, { lab, assets }),
+            : renderProblem(problem, ctx, { lab, assets }),
         ),
       )
       app.use(allowedHosts({ publicUrl }))
@@ -59,4 +59,9 @@ export function startLabServer({ lab, isReady }: LabServerOptions): Promise<Runn
       return app.callback()
     },
   })
+}
+
+/** A reader that leaves an event stream is no error; whatever else fails is answered before Koa sees it. */
+function ignoreAbortedReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') process.emitWarning(error)
 }

@@ -39,14 +39,14 @@ export function pointLinkingFileAt(
   }
 }
 
-/** Amazon's schema allows these for the code grant alone. */
+/** Fields that Amazon's schema allows for the code grant alone. */
+const CODE_GRANT_FIELDS: ReadonlySet<string> = new Set([
+  'accessTokenUrl',
+  'clientSecret',
+  'accessTokenScheme',
+  'defaultTokenExpirationInSeconds',
+])
+
 function withoutTokenFields(file: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const {
-    accessTokenUrl: _url,
-    clientSecret: _secret,
-    accessTokenScheme: _scheme,
-    defaultTokenExpirationInSeconds: _expiration,
-    ...rest
-  } = file
-  return rest
+  return Object.fromEntries(Object.entries(file).filter(([name]) => !CODE_GRANT_FIELDS.has(name)))
 }

@@ -37,7 +37,7 @@ describe('createSkill()', () => {
     ])('asks to link Tunebox and ends the session on %s', async (_what, event) => {
       const response = await ask(event)
 
-      expect(speechOf(response)).toContain('link your Tunebox account')
+      expect(speechOf(response)).toContain('To use Tunebox, please link your Tunebox account')
       expect(response).toMatchObject({ card: LINK_ACCOUNT, shouldEndSession: true })
       expect(tunebox.requests).toEqual([])
     })

@@ -72,6 +72,7 @@ async function send<T>(request: ApiRequest, schema: z.ZodType<T>): Promise<Outco
         authorization: `Bearer ${token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
+      redirect: 'error',
       signal,
     })
     if (response.ok) return { kind: 'ok', value: schema.parse(await response.json()) }

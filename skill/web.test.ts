@@ -44,7 +44,7 @@ describe('startWebSkill()', () => {
   })
 
   it('answers 413 to a body over 256 KiB and goes on serving', async () => {
-    const response = await post('x'.repeat(300 * 1024))
+    const response = await post('x'.repeat(4 * 1024 * 1024))
 
     expect(response.status).toBe(413)
     expect((await post('{}')).status).toBe(400)

@@ -6,7 +6,19 @@
  *
  * @module
  */
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import type sqlite from 'node:sqlite'
 
@@ -27,18 +39,17 @@ const SQLITE_NOTADB = 26
  * @throws {@link StoreError} with each code that `createSqliteStore` names.
  */
 export function openDatabase(file: string): sqlite.DatabaseSync {
-  if (file !== ':memory:') makePrivateFile(file)
-  const database = guarded(file, () => {
-    const { DatabaseSync } = loadSqlite()
-    return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
-  })
+  const { DatabaseSync } = loadSqlite()
+  if (file !== ':memory:') makeFile(file, DatabaseSync)
+  const database = guarded(file, () => new DatabaseSync(file))
   try {
     guarded(file, () => {
-      requireOwn(database, file)
+      // The option of the same meaning does not exist on Node 22.13.
+      database.exec(`PRAGMA busy_timeout = ${String(BUSY_TIMEOUT_MS)}`)
+      if (requireOwn(database, file) === 'empty') makeTables(database)
       if (file !== ':memory:') chmodSync(file, 0o600)
-      // In WAL mode NORMAL loses nothing when the process dies; only a power cut may lose the last commits.
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
-      prepareTables(database, file)
+      // In WAL mode this loses nothing when the process dies; only a power cut may lose the last commits.
+      database.exec('PRAGMA synchronous = NORMAL')
     })
     return database
   } catch (error) {
@@ -77,11 +88,12 @@ function describe(file: string, cause: Error & { errcode?: number }): StoreError
   return new StoreError('ERR_STORE_FAILED', message, { cause })
 }
 
-/** SQLite gives its side files the mode of the file, so this is enough for all three. */
-function makePrivateFile(file: string): void {
+/** SQLite gives its side files the mode of the file, so a private file is enough for all three. */
+function makeFile(file: string, DatabaseSync: typeof sqlite.DatabaseSync): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    closeSync(openSync(file, 'a', 0o600))
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK)
+    else placeNewDatabase(file, DatabaseSync)
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
     const message = `The store ${file} cannot be opened for writing (${reason}). Choose a file in a folder that this user may write to.`
@@ -89,16 +101,34 @@ function makePrivateFile(file: string): void {
   }
 }
 
-function prepareTables(database: sqlite.DatabaseSync, file: string): void {
-  // Locked from the start, so that of two processes that open a new file only one makes the tables.
-  database.exec('BEGIN IMMEDIATE')
+/**
+ * Makes a database beside its place and moves it there whole. Processes that switch one new file to
+ * WAL mode at the same moment would lock each other out.
+ */
+function placeNewDatabase(file: string, DatabaseSync: typeof sqlite.DatabaseSync): void {
+  const draft = `${file}.${randomUUID()}.new`
+  closeSync(openSync(draft, 'wx', 0o600))
   try {
-    if (requireOwn(database, file) === 'empty') database.exec(SCHEMA)
-    database.exec('COMMIT')
-  } catch (error) {
-    database.exec('ROLLBACK')
-    throw error
+    const database = new DatabaseSync(draft)
+    makeTables(database)
+    database.close()
+    placeUnlessThere(draft, file)
+  } finally {
+    rmSync(draft)
   }
+}
+
+function placeUnlessThere(draft: string, file: string): void {
+  try {
+    linkSync(draft, file)
+  } catch {
+    // There already, or a file system without links.
+    if (!existsSync(file)) copyFileSync(draft, file, constants.COPYFILE_EXCL)
+  }
+}
+
+function makeTables(database: sqlite.DatabaseSync): void {
+  database.exec(`PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ${SCHEMA} COMMIT`)
 }
 
 /** Looks before anything is written: a file of somebody else must stay as it is. */

@@ -79,6 +79,17 @@ describe('createSqliteStore()', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
+  it('takes an empty file that is there already', async () => {
+    const { file, open } = newFile()
+    writeFileSync(file, '')
+
+    await using store = open()
+    await store.collection('codes').put('x', 1)
+
+    expect((await store.collection('codes').get('x')).status).toBe('live')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
   it('leaves one file alone behind when it is closed', async () => {
     const { file, open } = newFile()
     await open().close()

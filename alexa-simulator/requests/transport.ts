@@ -44,10 +44,19 @@ function checkedUrl({ url, allowedHosts = [] }: HttpSkillEndpointOptions): URL {
   const parsed = URL.parse(url)
   const fault = parsed === null ? 'is no absolute URL' : urlFault(parsed, allowedHosts)
   if (parsed === null || fault !== undefined) {
-    const problem = `endpoint: “${url}” ${fault ?? ''}. Give the http or https URL of a web service on this machine.`
+    const problem = `endpoint: “${withoutPassword(url)}” ${fault ?? ''}. Give the http or https URL of a web service on this machine.`
     throw new InvalidInputError('ERR_SKILL_INVALID', [problem], 'The skill cannot be called:')
   }
   return parsed
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^/?#]*@/, '//…@')
+}
+
+/** Without the query, which may hold a key. */
+function nameOf(url: URL): string {
+  return `${url.origin}${url.pathname}`
 }
 
 function urlFault(url: URL, allowedHosts: readonly string[]): string | undefined {
@@ -86,7 +95,7 @@ async function post(
     })
   } catch (cause) {
     const why = reasonOf(cause)
-    throw new Error(`The skill at ${url.href} could not be reached: ${why}`, { cause })
+    throw new Error(`The skill at ${nameOf(url)} could not be reached: ${why}`, { cause })
   }
 }
 
@@ -101,7 +110,7 @@ function reasonOf(error: unknown): string {
 
 async function readAnswer(response: Response, url: URL): Promise<unknown> {
   const body = await readBody(response, url)
-  const seen = `The skill at ${url.href} answered ${String(response.status)}`
+  const seen = `The skill at ${nameOf(url)} answered ${String(response.status)}`
   if (response.status !== 200) throw new Error(`${seen} instead of 200: ${excerpt(body)}`)
   try {
     return JSON.parse(body)
@@ -119,7 +128,7 @@ async function readBody(response: Response, url: URL): Promise<string> {
     length += bytes.byteLength
     if (length > ANSWER_BYTES_MAX) {
       const limit = String(ANSWER_BYTES_MAX)
-      throw new Error(`The skill at ${url.href} answered with more than ${limit} bytes`)
+      throw new Error(`The skill at ${nameOf(url)} answered with more than ${limit} bytes`)
     }
     chunks.push(bytes)
   }

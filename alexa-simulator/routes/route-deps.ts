@@ -36,7 +36,8 @@ export function pageContext(
   return {
     locale: localeOf(ctx),
     basePath,
-    currentUrl: ctx.originalUrl,
+    // What a form answered cannot be asked for again by GET.
+    currentUrl: ctx.method === 'GET' ? basePath + ctx.url : undefined,
     stylesheetUrl: assets.stylesheetUrl,
     scriptUrl: assets.scriptUrl,
     csrf: forms.field(ctx),

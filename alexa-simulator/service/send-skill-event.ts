@@ -65,7 +65,7 @@ function tokenParams(subject: SkillEventSubject): FlowParam[] {
 function requestHalf(url: string | undefined, envelope: object): FlowHttp {
   return {
     method: 'POST',
-    url: url ?? 'lambda:skill',
+    url: url ?? 'lambda://skill/',
     reqHeaders: { 'content-type': 'application/json;charset=UTF-8' },
     reqBody: JSON.stringify(envelope),
   }

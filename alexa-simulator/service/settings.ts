@@ -110,7 +110,7 @@ export function mergeSettings(patch: SettingsPatch, base?: SimulatorSettings): S
   const result = settingsSchema.safeParse(merged)
   if (result.success) return result.data
   const problems = result.error.issues.map((issue) => {
-    const seen = String(JSON.stringify(valueAt(merged, issue.path)))
+    const seen = JSON.stringify(valueAt(merged, issue.path))
     return `${issue.path.join('.') || 'settings'}: ${issue.message} (seen: ${seen})`
   })
   throw new InvalidInputError('ERR_SETTINGS_INVALID', problems, 'Invalid simulator settings:')

@@ -38,6 +38,7 @@ export interface SayOptions {
 export function createConversation(deps: ConversationDeps): Conversation {
   const models = new Map<string, CompiledModel>()
   let session: OpenSession | undefined
+  let forgotten = 0
   let turns: Promise<unknown> = Promise.resolve()
 
   function modelOf(locale: string): CompiledModel {
@@ -50,6 +51,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   }
 
   async function converse(utterance: string, options: SayOptions): Promise<SayResult> {
+    const forgottenBefore = forgotten
     const settings = deps.settings()
     const model = modelOf(settings.locale)
     const flowId = await deps.flowId()
@@ -66,7 +68,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
       return { outcome: 'no-match', utterance, flowId, speech, message, nearest }
     }
     const taken = await takeTurn(deps, { utterance, flowId, settings, customer, open, match })
-    session = taken.session
+    // The account may have been linked or disabled while the skill was thinking.
+    session = forgotten === forgottenBefore ? taken.session : undefined
     return taken.result
   }
 
@@ -78,6 +81,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     },
     forgetSession() {
       session = undefined
+      forgotten += 1
     },
   }
 }

@@ -98,6 +98,7 @@ export function linkingFile(tokenUrl: string): Record<string, unknown> {
 /** Starts a rehearsal. */
 export async function rehearse(options: RehearsalOptions = {}): Promise<Rehearsal> {
   const clock = options.clock ?? new VirtualClock()
+  clock.freeze() // Time moves when a test says so.
   const now = () => clock.now()
   const store = options.store ?? createMemoryStore({ now })
   const flow = new FlowLog({ instanceId: 'test', now })

@@ -110,7 +110,7 @@ describe('matchUtterance()', () => {
     fc.assert(
       fc.property(
         fc.array(sample, { maxLength: 5 }),
-        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.string({ unit: 'binary', maxLength: 60 }),
         fc.boolean(),
         (samples, utterance, inSession) => {
           const model = modelOf(samples)

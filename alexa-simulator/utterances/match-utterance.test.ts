@@ -151,7 +151,7 @@ describe('matchUtterance() in a session', () => {
     ['say that again', 'AMAZON.RepeatIntent'],
     ['go home', 'AMAZON.NavigateHomeIntent'],
     ['rate Jaws five', 'RateIntent title=Jaws stars=5'],
-    ['rate ocean’s eleven 5', 'RateIntent title=ocean’s eleven stars=5'],
+    ['rate ocean’s eleven 5', "RateIntent title=ocean's eleven stars=5"],
     ['rate seven samurai four', 'RateIntent title=seven samurai stars=4'],
     ['give the third man twenty two stars', 'RateIntent title=the third man stars=22'],
     ["what is london's best cinema", 'WeatherIntent city=london'],

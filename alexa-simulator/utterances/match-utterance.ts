@@ -19,7 +19,8 @@ import { tokenize, wordsOf } from './tokenize.ts'
 const NEAREST_COUNT = 3
 /** Characters of an utterance that a message repeats. */
 const EXCERPT_CHARACTERS = 100
-/** Words of an utterance that are looked at; nobody says more in one breath. */
+/** Of an utterance, this much is looked at; nobody says more in one breath. */
+const CHARACTERS_MAX = 2_000
 const WORDS_MAX = 200
 
 /** What an utterance means to the skill. */
@@ -87,7 +88,7 @@ export function matchUtterance(
 
 /** The utterance as said, and without politeness where that leaves something. */
 function wordRuns(model: CompiledModel, utterance: string): WordRun[] {
-  const { source, tokens } = tokenize(utterance)
+  const { source, tokens } = tokenize(utterance.slice(0, CHARACTERS_MAX))
   const said = { source, tokens: tokens.slice(0, WORDS_MAX) }
   const whole = { said, from: 0, to: said.tokens.length }
   const trimmed = trimPoliteness(said, model)

@@ -94,6 +94,9 @@ function refuse(ctx: Context, { status, error, description, scope }: Refusal): v
   ctx.set('Cache-Control', 'no-store')
   ctx.body =
     error === undefined
-      ? { error: 'unauthorized', error_description: 'send an access token: Authorization: Bearer …' }
+      ? {
+          error: 'unauthorized',
+          error_description: 'send an access token: Authorization: Bearer …',
+        }
       : { error, error_description: description, ...(scope === undefined ? {} : { scope }) }
 }

@@ -112,7 +112,8 @@ function methodProblem(
   const used = method === 'none' ? 'sent no credentials' : `used ${method}`
   const problem = `client ${client.clientId} is registered for ${client.authMethod} and ${used}`
   const isForgivable = method !== 'none' && client.authMethod !== 'none'
-  if (isForgivable && useLeniency('any-client-auth-method', flowScope(ctx), problem)) return undefined
+  if (isForgivable && useLeniency('any-client-auth-method', flowScope(ctx), problem))
+    return undefined
   return problem
 }
 

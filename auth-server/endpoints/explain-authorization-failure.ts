@@ -64,7 +64,9 @@ function clientCause(
   const known = [...clientById.keys()]
   const isRequest = 'client_id' in query || 'response_type' in query || 'redirect_uri' in query
   if (client !== undefined || !isRequest) return undefined
-  return seen === undefined ? { kind: 'client-id-missing', known } : { kind: 'client-unknown', seen, known }
+  return seen === undefined
+    ? { kind: 'client-id-missing', known }
+    : { kind: 'client-unknown', seen, known }
 }
 
 function redirectCause(

@@ -19,7 +19,7 @@ export interface TokenFailureFacts {
   readonly now: number
 }
 
-const MODELS = { 'code': 'AuthorizationCode', 'refresh token': 'RefreshToken' } as const
+const MODELS = { code: 'AuthorizationCode', 'refresh token': 'RefreshToken' } as const
 
 /** Explains the failure noted on a request; never repeats a secret. */
 export function explainTokenFailure(facts: TokenFailureFacts): string {
@@ -85,5 +85,7 @@ function explainClient(detail: string): string | undefined {
 }
 
 function ago(time: number | undefined, now: number): string {
-  return time === undefined ? 'before' : `${String(Math.max(0, Math.round((now - time) / 1_000)))} s ago`
+  return time === undefined
+    ? 'before'
+    : `${String(Math.max(0, Math.round((now - time) / 1_000)))} s ago`
 }

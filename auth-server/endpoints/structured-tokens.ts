@@ -6,7 +6,11 @@
  */
 import type { Context, Middleware } from 'koa'
 import { flowScope } from '../../flow/index.ts'
-import { isSigned, type AccessTokenFacts, type AccessTokenJudge } from '../provider/access-token-judge.ts'
+import {
+  isSigned,
+  type AccessTokenFacts,
+  type AccessTokenJudge,
+} from '../provider/access-token-judge.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import { grantedModels, type AuthServerRecords } from '../provider/records.ts'
 import { checkClient, formFields, presentedClient, refuseClient } from './client-authentication.ts'

@@ -33,13 +33,16 @@ export function aroundTokenEndpoint(options: TokenEndpointOptions): Middleware {
       await next()
       return
     }
-    await options.redemptions.watch(requestNotes(ctx), async () => {
+    const serve = async () => {
       if (ctx.path === paths.token) {
         await adjustTokenRequest(ctx, options)
         if (refuseClientCredentialsScope(ctx, options)) return
       }
       await next()
-    })
+    }
+    const { code } = ctx.path === paths.token ? formFields(ctx) : {}
+    if (code === undefined) await serve()
+    else await options.redemptions.watch(requestNotes(ctx), code, serve)
     speakRfc6749(ctx, options.issuer)
   }
 }

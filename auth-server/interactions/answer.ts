@@ -6,10 +6,10 @@
  * @module
  */
 import type { InteractionResults } from 'oidc-provider'
-import { flowScope } from '../../flow/index.ts'
 import { redirectTo } from '../pages/send-page.ts'
 import type { Interaction, StepContext, StepDeps } from './interaction-deps.ts'
 import { sendEnded } from './load-interaction.ts'
+import { noteDecision } from './note-decision.ts'
 import { publicReturn } from './public-return.ts'
 
 /** An answer of the user. */
@@ -35,7 +35,7 @@ export async function answer(deps: StepDeps, ctx: StepContext, given: UserAnswer
     return deps.provider.interactionResult(ctx.req, ctx.res, result)
   })
   if (counted.outcome === outcome) {
-    flowScope(ctx).private['decision'] = outcome
+    noteDecision(deps.flow, ctx, { decision: outcome })
     redirectTo(ctx, publicReturn(deps.publicUrl, counted.returnTo))
   } else {
     sendEnded(deps, ctx, counted.outcome)

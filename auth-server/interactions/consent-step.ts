@@ -15,6 +15,7 @@ import { buildGrant } from './build-grant.ts'
 import { readCheckedForm, sendInvalidForm } from './checked-form.ts'
 import type { Interaction, StepContext, StepDeps } from './interaction-deps.ts'
 import { interactionPath, loadInteraction } from './load-interaction.ts'
+import { noteDecision } from './note-decision.ts'
 import { askedScopes, param, requesterOf, type AskedScopes } from './request-facts.ts'
 
 /** The user whose consent is asked for; `undefined` where somebody has to sign in first. */
@@ -107,7 +108,7 @@ interface Allowance {
 async function allow(deps: StepDeps, ctx: StepContext, allowance: Allowance): Promise<void> {
   const { interaction, user, asked, chosen } = allowance
   const refused = asked.optional.filter((scope) => !chosen.includes(scope))
-  Object.assign(flowScope(ctx).private, {
+  noteDecision(deps.flow, ctx, {
     account: user.id,
     allowed: [...asked.required, ...chosen].join(' '),
     leftOut: refused.join(' '),
@@ -117,7 +118,8 @@ async function allow(deps: StepDeps, ctx: StepContext, allowance: Allowance): Pr
     outcome: 'allowed',
     makeResult: async () => {
       const grantId = await buildGrant(deps, interaction, { accountId: user.id, refused })
-      flowScope(ctx).correlate.push(`grant:${grantId}`)
+      const { flowId } = flowScope(ctx)
+      if (flowId !== undefined) deps.flow.bind(flowId, [`grant:${grantId}`])
       return { consent: { grantId } }
     },
   })

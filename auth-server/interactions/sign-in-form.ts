@@ -56,7 +56,12 @@ export function judgeSignIn(
 function judge(attempt: SignInAttempt, username: string | undefined): SignInJudgement {
   if (attempt.ok) return attempt
   const { reason } = attempt
-  const shared = { ok: false, reason, username, problems: [refusal(attempt)] } as const
+  const shared = {
+    ok: false,
+    reason,
+    username,
+    problems: [refusal(attempt, username === undefined)],
+  } as const
   switch (reason) {
     case 'too-many':
       return { ...shared, status: 429, retryAfterS: attempt.waitS }
@@ -67,10 +72,10 @@ function judge(attempt: SignInAttempt, username: string | undefined): SignInJudg
   }
 }
 
-function refusal(attempt: Refusal): SignInProblem {
+function refusal(attempt: Refusal, isPersona: boolean): SignInProblem {
   switch (attempt.reason) {
     case 'locked':
-      return { kind: 'locked', email: attempt.email }
+      return { kind: 'locked', email: attempt.email, isPersona }
     case 'too-many':
       return { kind: 'too-many', waitS: attempt.waitS }
     case 'persona-unknown':

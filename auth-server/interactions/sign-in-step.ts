@@ -12,6 +12,7 @@ import { readCheckedForm } from './checked-form.ts'
 import { endSession } from './end-session.ts'
 import type { Interaction, StepContext, StepDeps } from './interaction-deps.ts'
 import { interactionPath, loadInteraction } from './load-interaction.ts'
+import { noteDecision } from './note-decision.ts'
 import { personasOf } from './personas.ts'
 import { publicReturn } from './public-return.ts'
 import { param, requesterOf } from './request-facts.ts'
@@ -85,7 +86,7 @@ async function finishSignIn(
   interaction: Interaction,
   accountId: string,
 ): Promise<void> {
-  Object.assign(flowScope(ctx).private, { signIn: 'accepted', account: accountId })
+  noteDecision(deps.flow, ctx, { signIn: 'accepted', account: accountId })
   await endSession(deps, ctx, { interaction, staying: accountId })
   const result = { login: { accountId, amr: ['pwd'] } }
   const returnTo = await deps.provider.interactionResult(ctx.req, ctx.res, result)

@@ -28,7 +28,12 @@ export interface Persona {
 /** Why the page is shown again. */
 export type SignInProblem =
   | { readonly kind: 'email-missing' | 'password-missing' | 'rejected' | 'persona-unknown' }
-  | { readonly kind: 'locked'; readonly email: string }
+  | {
+      readonly kind: 'locked'
+      readonly email: string
+      /** A rehearsal account is chosen by a button, so the problem belongs to no field. */
+      readonly isPersona: boolean
+    }
   | { readonly kind: 'too-many'; readonly waitS: number }
   | { readonly kind: 'too-long'; readonly field: 'username' | 'password'; readonly length: number }
 
@@ -92,7 +97,10 @@ function describe(t: TuneboxTranslate, problem: SignInProblem): FieldProblem {
     case 'persona-unknown':
       return { message: t('sign-in.persona-unknown') }
     case 'locked':
-      return { fieldId: 'username', message: t('sign-in.locked', { email: problem.email }) }
+      return {
+        fieldId: problem.isPersona ? undefined : 'username',
+        message: t('sign-in.locked', { email: problem.email }),
+      }
     case 'too-many':
       return { fieldId: 'password', message: t('sign-in.too-many', { count: problem.waitS }) }
   }

@@ -141,6 +141,7 @@ function signatureProblem(error: unknown): string {
   if (error instanceof errors.JWSSignatureVerificationFailed) {
     return 'the signature of the access token does not verify'
   }
-  if (error instanceof errors.JWKSNoMatchingKey) return 'the access token is signed by an unknown key'
+  if (error instanceof errors.JWKSNoMatchingKey)
+    return 'the access token is signed by an unknown key'
   return 'the access token is malformed'
 }

@@ -85,7 +85,6 @@ export function findAccount(users: UserDirectory): FindAccount {
 function findShort(users: readonly TuneboxUser[], text: string): TuneboxUser | undefined {
   const name = text.trim().toLowerCase()
   return users.find(
-    (user) =>
-      user.email.toLowerCase().split('@')[0] === name || user.name.toLowerCase() === name,
+    (user) => user.email.toLowerCase().split('@')[0] === name || user.name.toLowerCase() === name,
   )
 }

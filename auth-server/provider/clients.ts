@@ -39,14 +39,18 @@ const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '
 export function clientMetadata(client: TuneboxClient): ClientMetadata {
   requireUsable(client)
   const takesCode = client.grantTypes.includes('authorization_code')
-  const takesImplicit = client.grantTypes.includes('implicit') && client.redirectUris.every(isNative)
+  const takesImplicit =
+    client.grantTypes.includes('implicit') && client.redirectUris.every(isNative)
   const hasRedirect = client.redirectUris.length > 0
   return {
     client_id: client.clientId,
     client_name: client.name,
     ...(client.clientSecret === undefined ? {} : { client_secret: client.clientSecret }),
     redirect_uris: [...client.redirectUris],
-    grant_types: client.grantTypes.filter((type) => hasRedirect || type === 'client_credentials'),
+    grant_types: client.grantTypes.filter(
+      (type) =>
+        type === 'client_credentials' || (hasRedirect && (type !== 'implicit' || takesImplicit)),
+    ),
     response_types: [
       ...(hasRedirect && takesCode ? (['code'] as const) : []),
       ...(hasRedirect && takesImplicit ? (['id_token token'] as const) : []),

@@ -9,19 +9,34 @@
  *
  * @module
  */
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
 import type { AuthServerRecords } from './records.ts'
 import { realTimeMs, type RequestNotes } from './request-notes.ts'
 
 /**
- * Turns of the event loop a winner waits before its redemption counts as ended, so that requests
+ * Turns of the event loop that a winner waits before its redemption counts as ended, so that requests
  * whose bytes have already reached this process are seen to have come at the same time.
  */
 const SETTLE_TURNS = 3
 
+/** How long nobody else must ask for a contested code before its redemption ends, in milliseconds. */
+const QUIET_MS = 20
+
+/** How often the wait for quiet begins anew, at most. */
+const QUIET_WAITS_MAX = 10
+
+/** The requests for one code that overlap. */
+interface Crowd {
+  /** How many there were. */
+  arrived: number
+  /** How many are being served. */
+  present: number
+}
+
 /** The redemptions of one server. */
 export class Redemptions {
   readonly #records: AuthServerRecords
+  readonly #crowds = new Map<string, Crowd>()
   readonly #underWay = new Set<string>()
   readonly #requests = new Set<RequestNotes>()
 
@@ -29,14 +44,20 @@ export class Redemptions {
     this.#records = records
   }
 
-  /** Serves a token request and ends the redemption that it won, if it won one. */
-  async watch(notes: RequestNotes, serve: () => Promise<unknown>): Promise<void> {
+  /** Serves a request for a code and ends the redemption, if this request is the one that wins it. */
+  async watch(notes: RequestNotes, code: string, serve: () => Promise<unknown>): Promise<void> {
+    const crowd = this.#crowds.get(code) ?? { arrived: 0, present: 0 }
+    this.#crowds.set(code, crowd)
+    crowd.arrived += 1
+    crowd.present += 1
     this.#requests.add(notes)
     try {
       await serve()
     } finally {
-      if (notes.redeemed !== undefined) await this.#end(notes.redeemed)
+      if (notes.redeemed === code) await this.#end(code, crowd)
       this.#requests.delete(notes)
+      crowd.present -= 1
+      if (crowd.present === 0) this.#crowds.delete(code)
     }
   }
 
@@ -56,14 +77,27 @@ export class Redemptions {
     return !this.#underWay.has(code) && !notes.raced.has(code) && redeemedAt < notes.arrivedAt
   }
 
-  async #end(code: string): Promise<void> {
-    for (let turn = 0; turn < SETTLE_TURNS; turn += 1) await nextTurn()
-    const { record } = await this.#records.models('AuthorizationCode').get(code)
+  async #end(code: string, crowd: Crowd): Promise<void> {
+    await settle(crowd)
+    const codes = this.#records.models('AuthorizationCode')
+    const { record } = await codes.get(code)
     if (record !== undefined) {
-      const value = { ...record.value, redeemedAt: realTimeMs() }
-      await this.#records.models('AuthorizationCode').update(code, value)
+      await codes.update(code, { ...record.value, redeemedAt: realTimeMs() })
     }
     this.#underWay.delete(code)
     for (const notes of this.#requests) notes.raced.add(code)
+  }
+}
+
+/**
+ * Waits until those who came at the same time have arrived. A winner that is alone, which is every one
+ * outside a race, does not wait for any time.
+ */
+async function settle(crowd: Crowd): Promise<void> {
+  for (let turn = 0; turn < SETTLE_TURNS; turn += 1) await nextTurn()
+  let known = 1
+  for (let waits = 0; crowd.arrived > known && waits < QUIET_WAITS_MAX; waits += 1) {
+    known = crowd.arrived
+    await delay(QUIET_MS)
   }
 }

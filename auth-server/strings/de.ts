@@ -59,7 +59,7 @@ export const de = {
   'consent.allow': 'Erlauben',
   'consent.deny': 'Ablehnen',
 
-  'scope.profile': 'Ihren Namen und Ihr Bild sehen',
+  'scope.profile': 'Ihren Namen, Ihre E-Mail-Adresse und Ihre Sprache sehen',
   'scope.email': 'Ihre E-Mail-Adresse sehen',
   'scope.openid': 'Ihr Tunebox-Konto wiedererkennen',
   'scope.offline_access': 'Verbunden bleiben, während Sie es nicht benutzen',

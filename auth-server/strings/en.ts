@@ -56,7 +56,7 @@ export const en = {
   'consent.allow': 'Allow',
   'consent.deny': 'Deny',
 
-  'scope.profile': 'See your name and picture',
+  'scope.profile': 'See your name, email address and language',
   'scope.email': 'See your email address',
   'scope.openid': 'Recognise your Tunebox account',
   'scope.offline_access': 'Stay connected while you are not using it',

@@ -53,10 +53,20 @@ export async function post(
 /** Makes a code of alice for a client, and what redeeming it takes. */
 export async function codeForm(
   server: AuthServer,
-  { clientId = 'alexa', codeChallenge, scopes }: { clientId?: string; codeChallenge?: string; scopes?: readonly string[] } = {},
+  {
+    clientId = 'alexa',
+    codeChallenge,
+    scopes,
+  }: { clientId?: string; codeChallenge?: string; scopes?: readonly string[] } = {},
 ): Promise<Record<string, string>> {
   const redirectUri = redirectUriOf(clientId)
-  const { code } = await server.issueCode({ user: 'alice', clientId, redirectUri, codeChallenge, scopes })
+  const { code } = await server.issueCode({
+    user: 'alice',
+    clientId,
+    redirectUri,
+    codeChallenge,
+    scopes,
+  })
   return { grant_type: 'authorization_code', code, redirect_uri: redirectUri }
 }
 
@@ -111,7 +121,13 @@ export function authorizationUrl(
 }
 
 /** Opens an address without following redirects. */
-export async function visit(url: string): Promise<{ status: number; location: string | null; body: string }> {
+export async function visit(
+  url: string,
+): Promise<{ status: number; location: string | null; body: string }> {
   const response = await fetch(url, { redirect: 'manual', headers: { accept: 'text/html' } })
-  return { status: response.status, location: response.headers.get('location'), body: await response.text() }
+  return {
+    status: response.status,
+    location: response.headers.get('location'),
+    body: await response.text(),
+  }
 }

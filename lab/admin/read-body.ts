@@ -4,7 +4,7 @@
  * @module
  */
 import type { RouterContext } from '@koa/router'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { parseJson, rawBody } from '../../edge/index.ts'
 import { LabError } from '../errors.ts'
 

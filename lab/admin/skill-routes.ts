@@ -5,6 +5,7 @@
  */
 import type Router from '@koa/router'
 import { z } from 'zod'
+import { redactJson } from '../../flow/index.ts'
 import type { Lab } from '../lab.ts'
 import { readBody } from './read-body.ts'
 
@@ -21,6 +22,6 @@ const saySchema = z.strictObject({
 export function skillRoutes(router: Router, lab: Lab): void {
   router.post('/say', async (ctx) => {
     const { utterance, newSession } = readBody(ctx, saySchema)
-    ctx.body = await lab.alexa.say(utterance, { newSession })
+    ctx.body = redactJson(await lab.alexa.say(utterance, { newSession }))
   })
 }

@@ -120,10 +120,10 @@ function Commands({ model, context }: Props): VNode {
   const t = labText(context.locale)
   const port = model.port === undefined ? '' : ` --port ${String(model.port)}`
   const commands = [
-    [t('command.link'), `linklab link --user alice${port}`],
-    [t('command.say'), `linklab say "${model.utterance}"${port}`],
-    [t('command.token'), `linklab token --user alice${port}`],
-    [t('command.export'), `linklab export --format mermaid${port}`],
+    [t('command.link'), `npx linklab link --user alice${port}`],
+    [t('command.say'), `npx linklab say "${model.utterance}"${port}`],
+    [t('command.token'), `npx linklab token --user alice${port}`],
+    [t('command.export'), `npx linklab export --format mermaid${port}`],
   ] as const
   return (
     <Card title={t('home.commands')}>

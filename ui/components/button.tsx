@@ -21,6 +21,8 @@ export interface ButtonProps {
   readonly skipsValidation?: boolean
   /** Id of a dialog of this page that opens instead of the submit, where JavaScript runs. */
   readonly opensDialog?: string | undefined
+  /** Takes the focus when its dialog opens; for the answer that changes nothing. */
+  readonly takesFocus?: boolean
   /** Id of an element with more about what the button does. */
   readonly describedBy?: string | undefined
   readonly children: ComponentChildren
@@ -36,6 +38,7 @@ export function Button(props: ButtonProps): VNode {
       value={props.value}
       formaction={props.formAction}
       formnovalidate={props.skipsValidation}
+      autofocus={props.takesFocus}
       data-dialog={props.opensDialog}
       aria-haspopup={props.opensDialog === undefined ? undefined : 'dialog'}
       aria-describedby={props.describedBy}

@@ -29,7 +29,9 @@ export function ConfirmDialog(props: ConfirmDialogProps): VNode {
         <div id={`${id}-text`}>{props.consequence}</div>
         {props.children}
         <form method="dialog">
-          <Button variant="quiet">{props.cancelLabel}</Button>
+          <Button variant="quiet" takesFocus>
+            {props.cancelLabel}
+          </Button>
         </form>
       </div>
     </dialog>

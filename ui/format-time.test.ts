@@ -1,0 +1,36 @@
+/**
+ * Dates and distances in words.
+ *
+ * @module
+ */
+import { describe, expect, it } from 'vitest'
+
+import { formatDateTime, formatRelative } from './format-time.ts'
+
+const NOON = Date.UTC(2026, 4, 3, 12, 0, 0)
+
+describe('formatDateTime()', () => {
+  it('writes the zone asked for', () => {
+    expect(formatDateTime('en', NOON, { timeZone: 'Europe/Berlin' })).toBe('3 May 2026, 14:00')
+  })
+
+  it('writes as German readers do', () => {
+    expect(formatDateTime('de', NOON, { timeZone: 'UTC' })).toBe('03.05.2026, 12:00')
+  })
+})
+
+describe('formatRelative()', () => {
+  it.each([
+    [-90_000, '1 minute ago'],
+    [-1_000, '1 second ago'],
+    [0, 'now'],
+    [-26 * 3_600_000, 'yesterday'],
+    [2 * 3_600_000, 'in 2 hours'],
+  ])('writes %d ms as %j', (distanceMs, text) => {
+    expect(formatRelative('en', NOON + distanceMs, NOON)).toBe(text)
+  })
+
+  it('writes as German readers do', () => {
+    expect(formatRelative('de', NOON - 300_000, NOON)).toBe('vor 5 Minuten')
+  })
+})
