@@ -10,25 +10,35 @@ const SHIPPED =
   '^(auth-server|alexa-simulator|skill|inspector|lab|edge|ui|flow|store|fixtures/data)/'
 const TEST_CODE = '(\\.test\\.(ts|tsx|mjs)$)|(/testing/)'
 
-/** A folder may import from ours only what is listed; its tests may use test kits (`x/testing/`) besides. */
+/** A folder may import from ours only what is listed; its tests may use the shipped test data besides. */
 function onlyFrom(folder, allowed, comment) {
+  const name = `${folder}-imports-only-${allowed.length === 0 ? 'itself' : allowed.join('-')}`
   const targets = [folder, ...allowed].join('|')
-  return {
-    name: `${folder}-imports-only-${allowed.length === 0 ? 'itself' : allowed.join('-')}`,
-    severity: 'error',
-    comment,
-    from: { path: `^${folder}/` },
-    to: { path: OURS, pathNot: `^(${targets})/` },
-  }
+  return [
+    {
+      name,
+      severity: 'error',
+      comment,
+      from: { path: `^${folder}/`, pathNot: TEST_CODE },
+      to: { path: OURS, pathNot: `^(${targets})/` },
+    },
+    {
+      name: `${name}-in-tests`,
+      severity: 'error',
+      comment: `${comment} Its tests may use fixtures/data as well, but nobody else.`,
+      from: { path: `^${folder}(?=/).*(${TEST_CODE})` },
+      to: { path: OURS, pathNot: `^(${targets}|fixtures/data)/` },
+    },
+  ]
 }
 
-/** A package that one program alone may use. */
+/** A package that one program alone may use; benchmarks may compare with it. */
 function packageOnlyIn(name, folder, comment) {
   return {
     name: `${name}-only-in-${folder}`,
     severity: 'error',
     comment,
-    from: { path: OURS, pathNot: `^${folder}/` },
+    from: { path: OURS, pathNot: `^(${folder}|bench)/` },
     to: { path: `(^|/)node_modules/${name}/` },
   }
 }
@@ -43,37 +53,41 @@ const strangers = [
     from: { path: '^(auth-server|alexa-simulator|skill)/' },
     to: { path: '^(auth-server|alexa-simulator|skill)/', pathNot: '^$1/' },
   },
-  onlyFrom(
+  ...onlyFrom(
     'auth-server',
     ['edge', 'ui', 'flow', 'store'],
     'The third party stands on the shared ground alone; it must not know that a lab exists.',
   ),
-  onlyFrom(
+  ...onlyFrom(
     'alexa-simulator',
     ['edge', 'ui', 'flow', 'store'],
     'Amazon’s half stands on the shared ground alone; it must not know that a lab exists.',
   ),
-  onlyFrom(
+  ...onlyFrom(
     'skill',
     [],
     'The sample skill is what a customer would write: nothing of ours may help it along.',
   ),
-  onlyFrom('inspector', ['ui', 'flow'], 'The inspector reads the flow log and knows nobody else.'),
-  onlyFrom('edge', ['flow'], 'What every server stands on cannot stand on a server.'),
-  onlyFrom('ui', [], 'A leaf: pages of every brand are built from it.'),
-  onlyFrom(
+  ...onlyFrom(
+    'inspector',
+    ['ui', 'flow'],
+    'The inspector reads the flow log and knows nobody else.',
+  ),
+  ...onlyFrom('edge', ['flow'], 'What every server stands on cannot stand on a server.'),
+  ...onlyFrom('ui', [], 'A leaf: pages of every brand are built from it.'),
+  ...onlyFrom(
     'flow',
     [],
     'A leaf: every program writes to the log, so the log can know none of them.',
   ),
-  onlyFrom('store', [], 'A leaf: it keeps records and does not know what they mean.'),
-  onlyFrom('fixtures', [], 'A leaf: data, and the projects of stand-in customers.'),
-  onlyFrom(
+  ...onlyFrom('store', [], 'A leaf: it keeps records and does not know what they mean.'),
+  ...onlyFrom('fixtures', [], 'A leaf: data, and the projects of stand-in customers.'),
+  ...onlyFrom(
     'e2e',
     ['lab', 'fixtures'],
     'Browser tests use the published package, as a tester of somebody else’s project would.',
   ),
-  onlyFrom('bench', ['lab', 'fixtures'], 'Benchmarks measure the published package.'),
+  ...onlyFrom('bench', ['lab', 'fixtures'], 'Benchmarks measure the published package.'),
   {
     name: 'nobody-imports-the-lab',
     severity: 'error',
@@ -173,7 +187,7 @@ const insides = [
       orphan: true,
       path: OURS,
       pathNot: [
-        '\\.d\\.ts$',
+        '\\.d\\.m?ts$',
         '^fixtures/',
         '^(ui|inspector)/.*\\.js$',
         '\\.json$',

@@ -24,6 +24,7 @@ import { recordGrants } from './connected-apps/record-grants.ts'
 import { prepareAuthorizationRequest } from './endpoints/authorization-request.ts'
 import { enforceAuthMethod } from './endpoints/client-authentication.ts'
 import { stripIdTokens } from './endpoints/implicit-grant.ts'
+import { correctAuthorizationErrors } from './endpoints/correct-authorization-errors.ts'
 import { correctMetadata } from './endpoints/metadata.ts'
 import { noteFailures } from './endpoints/note-failures.ts'
 import { publicAddress } from './endpoints/public-address.ts'
@@ -80,7 +81,9 @@ export function createApp(options: AuthServerOptions, publicUrl: string): AuthSe
   const layers = [...outerLayers(parts), ...protocolLayers(parts), ...innerLayers(parts)]
   for (const layer of layers) app.use(layer)
   const { provider, records, users, clientById } = parts
-  return { listener: app.callback(), provider, records, users, clientById }
+  const serve = app.callback()
+  const listener: RequestListener = (req, res) => void serve(req, res)
+  return { listener, provider, records, users, clientById }
 }
 
 function createParts(options: AuthServerOptions, publicUrl: string): Parts {
@@ -159,6 +162,7 @@ function protocolLayers(parts: Parts): Middleware[] {
     correctMetadata(),
     prepareAuthorizationRequest({ clientById, useLeniency }),
     stripIdTokens(),
+    correctAuthorizationErrors(),
   ]
 }
 

@@ -6,7 +6,17 @@
 import { describe, expect, it } from 'vitest'
 import { VirtualClock } from '../edge/index.ts'
 import { startTestServer, testClients } from './testing/test-server.ts'
-import { apiStatus, basic, link, post, redirectUriOf, refresh } from './testing/token-client.ts'
+import {
+  apiStatus,
+  basic,
+  codeForm,
+  isActive,
+  link,
+  post,
+  redirectUriOf,
+  refresh,
+  tokensOf,
+} from './testing/token-client.ts'
 
 const alexa = { clientId: 'alexa', redirectUri: redirectUriOf('alexa') }
 
@@ -184,6 +194,35 @@ describe('revoke()', () => {
     expect(await apiStatus(lab.server, alice.access)).toBe(401)
     expect((await refresh(lab.server, alice.refresh)).status).toBe(400)
     expect((await post(lab.server.endpoints.token, form)).status).toBe(200)
+  })
+})
+
+describe('an access token', () => {
+  it('is dead when its grant was revoked while it was being issued', async () => {
+    await using lab = await startTestServer()
+    const { access } = await link(lab.server)
+    const grants = lab.store.collection('auth-server.Grant')
+    const [grant] = await grants.list()
+
+    await grants.revoke(grant?.id ?? '') // The record of the token itself is left as it is.
+
+    expect(await apiStatus(lab.server, access)).toBe(401)
+    expect(await isActive(lab.server, access)).toBe(false)
+  })
+
+  it('expires to the second at userinfo, too (RFC 6749 §5.1)', async () => {
+    const clock = new VirtualClock({ realNow: () => 1_800_000_000_000 })
+    await using lab = await startTestServer({ clock, ttlS: { access: 400 } })
+    const { endpoints } = lab.server
+    const form = await codeForm(lab.server, { clientId: 'oidc-client', scopes: ['openid'] })
+    const { access } = tokensOf(await post(endpoints.token, form, basic('oidc-client')))
+    const headers = { authorization: `Bearer ${access}` }
+    clock.advance(399_000)
+    expect((await fetch(endpoints.userinfo, { headers })).status).toBe(200)
+
+    clock.advance(1_000)
+
+    expect((await fetch(endpoints.userinfo, { headers })).status).toBe(401)
   })
 })
 

@@ -4,14 +4,10 @@
  *
  * @module
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { TestBrowser } from './testing/browser.ts'
-import {
-  ALEXA_REDIRECT_URIS,
-  startTestServer,
-  testClients,
-  type TestServer,
-} from './testing/test-server.ts'
+import { sharedTestServer } from './testing/shared-server.ts'
+import { ALEXA_REDIRECT_URIS, startTestServer, testClients } from './testing/test-server.ts'
 import {
   apiStatus,
   authorizationUrl,
@@ -24,15 +20,7 @@ import {
   visit,
 } from './testing/token-client.ts'
 
-let lab: TestServer
-
-beforeAll(async () => {
-  lab = await startTestServer()
-})
-
-afterAll(async () => {
-  await lab[Symbol.asyncDispose]()
-})
+const lab = sharedTestServer()
 
 const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' // RFC 7636 appendix B.
 
@@ -222,7 +210,7 @@ describe('a server whose public URL has a path', () => {
   it('makes every address from it and links as any other', async () => {
     const publicUrl = (port: number) => `http://localhost:${String(port)}/third/party`
     await using lab = await startTestServer({ publicUrl })
-    const discovery = await (await fetch(lab.server.endpoints.discovery)).json()
+    const discovery: unknown = await (await fetch(lab.server.endpoints.discovery)).json()
 
     const { url } = await new TestBrowser(lab.server.publicUrl).authorize(
       authorizationUrl(lab.server),
@@ -242,7 +230,7 @@ describe('a server whose public URL has a path', () => {
   it('believes it over the Host header, as behind a proxy that strips the path', async () => {
     await using lab = await startTestServer({ publicUrl: 'http://id.localhost:9/tunebox' })
 
-    const metadata = await (
+    const metadata: unknown = await (
       await fetch(`${lab.server.url}/.well-known/openid-configuration`)
     ).json()
 

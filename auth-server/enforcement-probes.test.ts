@@ -4,8 +4,8 @@
  * @module
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestServer, type TestServer } from './testing/test-server.ts'
+import { describe, expect, it } from 'vitest'
+import { sharedTestServer } from './testing/shared-server.ts'
 import {
   apiStatus,
   authorizationUrl,
@@ -21,15 +21,7 @@ import {
   visit,
 } from './testing/token-client.ts'
 
-let lab: TestServer
-
-beforeAll(async () => {
-  lab = await startTestServer({ rotation: 'strict' })
-})
-
-afterAll(async () => {
-  await lab[Symbol.asyncDispose]()
-})
+const lab = sharedTestServer({ rotation: 'strict' })
 
 const verifier = () => randomBytes(32).toString('base64url')
 const challengeOf = (text: string) => createHash('sha256').update(text).digest('base64url')

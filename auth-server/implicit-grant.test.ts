@@ -3,20 +3,13 @@
  *
  * @module
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { TestBrowser, type Visit } from './testing/browser.ts'
-import { ALEXA_REDIRECT_URIS, startTestServer, type TestServer } from './testing/test-server.ts'
+import { sharedTestServer } from './testing/shared-server.ts'
+import { ALEXA_REDIRECT_URIS } from './testing/test-server.ts'
 import { apiStatus, authorizationUrl, redirectUriOf, visit } from './testing/token-client.ts'
 
-let lab: TestServer
-
-beforeAll(async () => {
-  lab = await startTestServer()
-})
-
-afterAll(async () => {
-  await lab[Symbol.asyncDispose]()
-})
+const lab = sharedTestServer()
 
 async function linkImplicitly(params: Record<string, string> = {}): Promise<Visit> {
   const url = authorizationUrl(lab.server, { response_type: 'token', ...params })

@@ -4,20 +4,12 @@
  * @module
  */
 import * as client from 'openid-client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { TestBrowser } from './testing/browser.ts'
-import { startTestServer, type TestServer } from './testing/test-server.ts'
+import { sharedTestServer } from './testing/shared-server.ts'
 import { redirectUriOf, secretOf } from './testing/token-client.ts'
 
-let lab: TestServer
-
-beforeAll(async () => {
-  lab = await startTestServer()
-})
-
-afterAll(async () => {
-  await lab[Symbol.asyncDispose]()
-})
+const lab = sharedTestServer()
 
 function discover(clientId: string, auth?: client.ClientAuth): Promise<client.Configuration> {
   const secret = secretOf(clientId)

@@ -99,6 +99,17 @@ describe('createSkill()', () => {
       expect(tunebox.requests.at(-1)).toBe('POST /api/me/playlists {"name":"road trip"}')
     })
 
+    it('cuts a name that the API would refuse', async () => {
+      const token = await tunebox.token()
+      const slots = { name: 'la '.repeat(50) }
+
+      await ask(intentEnvelope('CreatePlaylistIntent', { token, slots }))
+
+      expect(tunebox.requests.at(-1)).toBe(
+        `POST /api/me/playlists {"name":"${'la '.repeat(50).slice(0, 100)}"}`,
+      )
+    })
+
     it('asks for the name when none was said', async () => {
       const token = await tunebox.token()
 

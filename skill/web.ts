@@ -81,9 +81,7 @@ async function answer(skill: SkillFunction, request: IncomingMessage): Promise<R
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
-  // Leaving the loop early must not destroy the socket that the refusal is sent on.
-  const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false })
-  for await (const chunk of body) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size > BODY_LIMIT_BYTES) {
       const limit = BODY_LIMIT_BYTES.toString()

@@ -8,7 +8,6 @@
  */
 import { randomUUID } from 'node:crypto'
 import {
-  accessSync,
   chmodSync,
   closeSync,
   constants,
@@ -92,7 +91,7 @@ function describe(file: string, cause: Error & { errcode?: number }): StoreError
 function makeFile(file: string, DatabaseSync: typeof sqlite.DatabaseSync): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK)
+    if (existsSync(file)) closeSync(openSync(file, 'r+'))
     else placeNewDatabase(file, DatabaseSync)
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)

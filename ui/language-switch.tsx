@@ -10,6 +10,9 @@ import { shellText } from './shell-text.ts'
 
 const NAMES: Readonly<Record<Locale, string>> = { en: 'English', de: 'Deutsch' }
 
+/** Only makes paths parse; never part of a link. */
+const BASE = 'http://page.invalid'
+
 /** What {@link LanguageSwitch} needs to know. */
 export interface LanguageSwitchProps {
   readonly locale: Locale
@@ -41,7 +44,8 @@ export function LanguageSwitch({ locale, currentUrl }: LanguageSwitchProps): VNo
 
 /** Sets `lang` in the query of a path; the origin of an absolute URL is dropped. */
 export function withLanguage(currentUrl: string, locale: Locale): string {
-  const url = new URL(currentUrl, 'http://page.invalid')
+  const isReadable = URL.canParse(currentUrl, BASE)
+  const url = new URL(isReadable ? currentUrl : '/', BASE)
   url.searchParams.set('lang', locale)
   // A path that starts with two slashes would be read as another host.
   return url.pathname.replace(/^\/{2,}/, '/') + url.search

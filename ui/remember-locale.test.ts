@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { createServer, type Server } from 'node:http'
+import { once } from 'node:events'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import Koa from 'koa'
@@ -22,9 +23,9 @@ async function serve(): Promise<string> {
   app.use((ctx) => {
     ctx.body = localeOf(ctx)
   })
-  const server = createServer(app.callback())
+  const server = app.listen(0, '127.0.0.1')
   servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await once(server, 'listening')
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
 }
 

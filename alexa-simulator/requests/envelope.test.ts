@@ -70,6 +70,12 @@ describe('createRequestBuilder()', () => {
     )
   })
 
+  it('says whether the session is new', () => {
+    const session = { sessionId: 's', isNew: false, attributes: {} }
+
+    expect(builder().launch(context({ session })).session.new).toBe(false)
+  })
+
   it('leaves the accessToken key out, in both places, when no account is linked', () => {
     const { session, context: sent } = builder().launch(context({ accessToken: undefined }))
 

@@ -126,7 +126,8 @@ describe('httpSkillEndpoint()', () => {
     ['http://127.0.0.1.example.com/', 'not this machine'],
     ['http://localhost.example.com/', 'not this machine'],
     ['http://169.254.169.254/', 'not this machine'],
-    ['http://user:pass@localhost/', 'user name or password'],
+    ['http://user@localhost/', 'user name or password'],
+    ['http://:pass@localhost/', 'user name or password'],
   ])('refuses %s', (url, why) => {
     expect(() => httpSkillEndpoint({ url })).toThrow(
       expect.objectContaining({

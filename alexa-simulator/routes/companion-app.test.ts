@@ -53,7 +53,6 @@ describe('the home page', () => {
 
     expect(answer.status).toBe(422)
     expect(answer.html).toContain(message)
-    expect(answer.html).not.toContain('lang=de')
   })
 
   it('asks to link again after a refused refresh, until the card is dismissed', async () => {

@@ -70,9 +70,11 @@ describe('enabling in the companion app', () => {
 
   it('records the tap on "Link account" when the customer comes back to the skill first', async () => {
     await using lab = await rehearse()
-    const { browser } = await leave(lab)
-    await browser.get(lab.alexa.skillUrl)
-    await browser.get(`${lab.alexa.skillUrl}/link`)
+    const browser = new Browser()
+    const { skillUrl } = lab.alexa
+    await browser.submit(skillUrl, `${skillUrl}/enable`)
+    await browser.get(skillUrl)
+    await browser.get(`${skillUrl}/link`)
 
     const taps = lab.flow.events({ id: 'app.enable' }).map((event) => event.summary)
     expect(taps).toEqual(['taps Enable', 'taps Link account'])

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
+import { createMemoryStore } from '../../store/index.ts'
+import type { Collection, Store } from '../../store/index.ts'
 import { rehearse } from '../testing/rehearsal.ts'
 import type { Rehearsal } from '../testing/rehearsal.ts'
 import { goodTokens, json } from '../testing/token-endpoint.ts'
@@ -172,7 +174,52 @@ describe('a refresh that gets no answer worth the name', () => {
   })
 })
 
+/** A store in which one look into the vault can be held up after it was taken. */
+function slowStore() {
+  const { promise: released, resolve: release } = Promise.withResolvers<undefined>()
+  const state = { isHolding: false }
+  const store = createMemoryStore({ now: () => 0 })
+  const slow: Store = {
+    ...store,
+    collection<T>(name: string): Collection<T> {
+      const collection = store.collection<T>(name)
+      if (name !== 'alexa.vault') return collection
+      return Object.assign(Object.create(collection) as Collection<T>, {
+        findBy: async (key: string, value: string) => {
+          const isHeld = state.isHolding
+          state.isHolding = false
+          const found = await collection.findBy(key, value)
+          if (isHeld) await released
+          return found
+        },
+      })
+    },
+    clear: () => store.clear(),
+    close: () => store.close(),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  }
+  const holdNextLook = () => {
+    state.isHolding = true
+  }
+  return { store: slow, holdNextLook, release }
+}
+
 describe('a refresh overtaken by something else', () => {
+  it('is not repeated by a request that looked into the vault before it and asks after it', async () => {
+    const { store, holdNextLook, release } = slowStore()
+    await using lab = await rehearse({ store })
+    await lab.link()
+    lab.tokens.answer(json(next))
+    lab.clock.advance(60 * MINUTE)
+    holdNextLook()
+    const late = lab.alexa.accessToken()
+    await lab.alexa.accessToken()
+    release(undefined)
+
+    expect(await late).toBe('access-2')
+    expect(presented(lab)).toEqual(['refresh-1'])
+  })
+
   it('does not bring a disabled link back', async () => {
     await using lab = await linked()
     const asked = Promise.withResolvers<undefined>()
@@ -216,5 +263,6 @@ describe('a refresh overtaken by something else', () => {
 
     expect(await lab.alexa.linkState()).toMatchObject({ status: 'linked' })
     expect(await lab.alexa.accessToken()).toBe('access-new')
+    expect(lab.messageIds()).not.toContain('app.relink-prompt')
   })
 })

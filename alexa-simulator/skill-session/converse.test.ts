@@ -60,6 +60,13 @@ describe('createConversation() with a linked account', () => {
     ])
   })
 
+  it('records no speech where the skill says nothing', async () => {
+    const { conversation, messageIds } = setUp(() => ({ version: '1.0', response: {} }))
+
+    expect(await conversation.say('open tune box')).toMatchObject({ speech: '' })
+    expect(messageIds().at(-1)).toBe('skill.response')
+  })
+
   it('joins request and answer on the flow log and ties the token to the flow', async () => {
     const { conversation, flow } = setUp(() => speaks('Hello'))
 

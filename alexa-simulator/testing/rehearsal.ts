@@ -54,7 +54,7 @@ export interface Envelope {
 }
 
 /** Id of the skill. */
-export const skillId = 'amzn1.ask.skill.0f7b6c1e-0000-4000-8000-000000000001'
+const skillId = 'amzn1.ask.skill.0f7b6c1e-0000-4000-8000-000000000001'
 
 /** A model with one intent. */
 const model = {

@@ -30,6 +30,16 @@ const english = compileModel(
             samples: ['rate {title} {stars}', 'give {title} {stars} stars'],
           },
           {
+            name: 'SearchIntent',
+            slots: [{ name: 'query', type: 'AMAZON.SearchQuery' }],
+            samples: ['find {query}'],
+          },
+          {
+            name: 'FindListIntent',
+            slots: [{ name: 'list', type: 'LIST' }],
+            samples: ['find {list}'],
+          },
+          {
             name: 'WeatherIntent',
             slots: [{ name: 'city', type: 'AMAZON.City' }],
             samples: ["what is {city}'s best cinema"],
@@ -162,6 +172,11 @@ describe('matchUtterance() in a session', () => {
   it('prefers the sample that names more of the words itself', () => {
     expect(brief(inside('put jaws on my list'))).toBe('AddIntent title=jaws')
     expect(brief(inside('add jaws to favourites'))).toBe('AddIntent title=jaws list=favourites')
+  })
+
+  it('prefers, of samples with as many words, the one whose slot is surer', () => {
+    expect(brief(inside('find watch later'))).toBe('FindListIntent list=watch later')
+    expect(brief(inside('find something else'))).toBe('SearchIntent query=something else')
   })
 
   it('shares words out between two slots so that a listed value is met', () => {

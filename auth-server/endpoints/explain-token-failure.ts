@@ -39,22 +39,28 @@ function explainRecord(
   seen: RecordSeen | undefined,
   { credential, now }: TokenFailureFacts,
 ): string | undefined {
-  if (detail.endsWith('not found') && detail !== 'client not found') {
-    if (seen?.status === 'revoked') return `${credential} was revoked ${ago(seen.revokedAt, now)}`
-    if (seen?.status === 'live' || seen?.status === 'consumed') {
-      return `the grant behind the ${credential} was revoked`
-    }
-    return `${credential} was never issued here`
-  }
+  if (detail === 'client not found') return undefined
+  if (detail.endsWith('not found')) return explainMissing(seen, credential, now)
   if (detail.endsWith('is expired')) return `${credential} expired ${ago(seen?.expiresAt, now)}`
-  if (detail.endsWith('already consumed') || detail.endsWith('already used')) {
+  if (/already (consumed|used)$/.test(detail)) {
     const used = `${credential} was already used ${ago(seen?.consumedAt, now)}`
     return `${used}; everything issued from it is now revoked`
   }
-  if (detail.startsWith('lost the race')) {
-    return `${credential} is being used by another request at the same moment; that one wins`
+  if (!detail.startsWith('lost the race')) return undefined
+  return `${credential} is being used by another request at the same moment; that one wins`
+}
+
+/** A record that oidc-provider did not find may have been hidden from it. */
+function explainMissing(seen: RecordSeen | undefined, credential: Credential, now: number): string {
+  switch (seen?.status) {
+    case 'revoked':
+      return `${credential} was revoked ${ago(seen.revokedAt, now)}`
+    case 'live':
+    case 'consumed':
+      return `the grant behind the ${credential} was revoked`
+    default:
+      return `${credential} was never issued here`
   }
-  return undefined
 }
 
 function explainBinding(

@@ -10,7 +10,6 @@ import { redirectTo } from '../pages/send-page.ts'
 import type { Interaction, StepContext, StepDeps } from './interaction-deps.ts'
 import { sendEnded } from './load-interaction.ts'
 import { noteDecision } from './note-decision.ts'
-import { publicReturn } from './public-return.ts'
 
 /** An answer of the user. */
 export type UserAnswer =
@@ -36,7 +35,7 @@ export async function answer(deps: StepDeps, ctx: StepContext, given: UserAnswer
   })
   if (counted.outcome === outcome) {
     noteDecision(deps.flow, ctx, { decision: outcome })
-    redirectTo(ctx, publicReturn(deps.publicUrl, counted.returnTo))
+    redirectTo(ctx, counted.returnTo)
   } else {
     sendEnded(deps, ctx, counted.outcome)
   }

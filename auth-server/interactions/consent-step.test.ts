@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TestBrowser } from '../testing/browser.ts'
-import { startTestServer, type TestServer } from '../testing/test-server.ts'
+import { startTestServer, testClients, type TestServer } from '../testing/test-server.ts'
 import {
   answerParam,
   authorizationUrl,
@@ -73,6 +73,22 @@ describe('submitting the consent form', () => {
     const end = await browser.submit(requireForm(page, '/consent'), { decision: 'allow' })
 
     expect((await redeem(lab.server, end)).scope).toBe('profile playlists.read')
+  })
+
+  it('leaves them out as well where the token is for no resource', async () => {
+    const clients = testClients.map((client) =>
+      client.clientId === 'alexa'
+        ? { ...client, accessTokenFormat: 'opaque' as const, scopes: ['openid', ...client.scopes] }
+        : client,
+    )
+    await using lab = await startTestServer({ clients })
+    const { browser, page } = await openConsent(lab.server, {
+      scope: 'openid profile playlists.write',
+    })
+
+    const end = await browser.submit(requireForm(page, '/consent'), { decision: 'allow' })
+
+    expect((await redeem(lab.server, end)).scope).toBe('openid profile')
   })
 
   it('grants optional scopes that were ticked', async () => {

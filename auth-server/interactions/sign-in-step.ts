@@ -14,7 +14,6 @@ import type { Interaction, StepContext, StepDeps } from './interaction-deps.ts'
 import { interactionPath, loadInteraction } from './load-interaction.ts'
 import { noteDecision } from './note-decision.ts'
 import { personasOf } from './personas.ts'
-import { publicReturn } from './public-return.ts'
 import { param, requesterOf } from './request-facts.ts'
 import { judgeSignIn, type SignInJudgement } from './sign-in-form.ts'
 
@@ -91,5 +90,5 @@ async function finishSignIn(
   const result = { login: { accountId, amr: ['pwd'] } }
   const returnTo = await deps.provider.interactionResult(ctx.req, ctx.res, result)
   deps.memory.settle(interaction.uid, 'signed-in')
-  redirectTo(ctx, publicReturn(deps.publicUrl, returnTo))
+  redirectTo(ctx, returnTo)
 }

@@ -43,7 +43,7 @@ describe('renderConnectedAppsPage()', () => {
     const html = renderConnectedAppsPage(model)
 
     const describedBy = /<button[^>]*aria-describedby="([^"]*)"/.exec(html)?.[1]
-    expect(html).toContain(`id="${describedBy ?? ''}">After that Alexa cannot use your account`)
+    expect(html).toContain(`id="${describedBy ?? ''}">Once disconnected, Alexa can no longer`)
   })
 
   it('says when no app is connected', () => {

@@ -67,7 +67,7 @@ describe('renderConsentPage()', () => {
   it('says what the app will not be able to do, scopes not asked for included', () => {
     const html = renderConsentPage({ ...model, required: ['profile'], optional: [] })
 
-    expect(html).toContain('It will not be able to')
+    expect(html).toContain('Alexa will not be able to')
     expect(html).toContain('See your password')
     expect(html).toContain('Create or change playlists')
   })

@@ -101,7 +101,7 @@ function Permissions({ model, t }: PartProps): VNode {
       <h2>{can}</h2>
       <CheckList mark="yes" items={model.required.map((scope) => scopeSentence(t, scope))} />
       <OptionalScopes model={model} t={t} />
-      <h2>{t('consent.cannot')}</h2>
+      <h2>{t('consent.cannot', { client })}</h2>
       <CheckList mark="no" items={cannotSentences(t, [...model.required, ...model.optional])} />
     </div>
   )

@@ -116,11 +116,16 @@ function Evidence({ fact, t }: { fact: CauseFact; t: ErrorTranslate }): VNode {
     <div>
       <h3>{t(`fact.${fact.label}`)}</h3>
       {fact.values.length === 0 && <p>{t('fact.none')}</p>}
-      {fact.values.map((value) => (
-        <p key={value}>
-          <code>{shorten(value)}</code>
-        </p>
-      ))}
+      {fact.values.length === 1 && <code>{shorten(fact.values.join(''))}</code>}
+      {fact.values.length > 1 && (
+        <ul class="plain">
+          {fact.values.map((value) => (
+            <li key={value}>
+              <code>{shorten(value)}</code>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Configuration, JWK } from 'oidc-provider'
+import type { Configuration } from 'oidc-provider'
 import { paths } from '../endpoints/paths.ts'
 import { storeAdapter } from './adapter.ts'
 import { findAccount } from './accounts.ts'
@@ -41,7 +41,7 @@ export function providerConfiguration(deps: ProviderDeps): Configuration {
     formats: { customizers: { jwt: recordSignedTokens(records) } },
     interactions: interactions(publicUrl),
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    jwks: { keys: keys.signing as readonly JWK[] },
+    jwks: { keys: keys.signing },
     loadExistingGrant,
     pkce: { required: (_ctx, client) => requiresPkce(deps, client.clientId) },
     renderError: deps.renderError,

@@ -1,6 +1,6 @@
 /**
- * When a person is asked to sign in, and when to consent: consent is asked each time, and each time
- * makes a grant of its own, so that one link can end without the other.
+ * When a person is asked to sign in, and when to consent: no grant of an earlier link counts, so
+ * consent is asked each time and makes a grant of its own, and one link can end without the other.
  *
  * @module
  */
@@ -14,15 +14,8 @@ import { isRewrittenImplicit } from '../endpoints/implicit-grant.ts'
 
 /** Where oidc-provider sends the browser for a sign-in or a consent, and by which rules. */
 export function interactions(publicUrl: string): NonNullable<Configuration['interactions']> {
-  const { Check, base } = interactionPolicy
-  const policy = base()
-  const checks = policy.get('consent')?.checks
-  checks?.add(
-    new Check('consent_each_time', 'consent is asked each time', (ctx) =>
-      ctx.oidc.result?.consent === undefined ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
-    ),
-  )
-  const missing = checks?.get('op_scopes_missing')
+  const policy = interactionPolicy.base()
+  const missing = policy.get('consent')?.checks.get('op_scopes_missing')
   if (missing !== undefined) {
     const details = missing.details
     missing.details = async (ctx) => withoutMarkedOpenid(ctx, await details(ctx))

@@ -55,7 +55,7 @@ export function realTimeMs(): number {
 
 /** The notes of the request a context serves; made at the first call, so the first step makes them. */
 export function requestNotes(ctx: { readonly req: IncomingMessage }): RequestNotes {
-  const request: IncomingMessage & { [NOTES]?: RequestNotes } = ctx.req
+  const request = ctx.req as IncomingMessage & { [NOTES]?: RequestNotes | undefined }
   request[NOTES] ??= {
     arrivedAt: realTimeMs(),
     seen: [],

@@ -45,7 +45,7 @@ export const en = {
   'consent.can': '{client} will be able to',
   'consent.can.skill': '{client}, for the skill {skill}, will be able to',
   'consent.optional': 'You may also let it',
-  'consent.cannot': 'It will not be able to',
+  'consent.cannot': '{client} will not be able to',
   'consent.who': 'Who is asking',
   'consent.who.client': 'App',
   'consent.who.skill': 'Skill',
@@ -115,7 +115,7 @@ export const en = {
   'apps.may': 'It may',
   'apps.disconnect': 'Disconnect {client}',
   'apps.consequence':
-    'After that {client} cannot use your account any more. You can link it again at any time.',
+    'Once disconnected, {client} can no longer use your account. You can link it again at any time.',
   'apps.disconnected': '{client} is disconnected. It cannot use your Tunebox account any more.',
   'apps.already-gone': 'That app was not connected any more.',
   'apps.sign-out': 'Sign out',

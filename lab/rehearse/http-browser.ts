@@ -54,7 +54,8 @@ export class HttpBrowser {
   /**
    * Submits a form with the values it carries, except for those given.
    *
-   * @param button Value of the submit button to press; the first one by default.
+   * @param options `button` is the value of the submit button to press, by default the first one; `stopAt`
+   *   as with {@link HttpBrowser.open}.
    * @throws {@link LabError} `ERR_LAB_REHEARSAL` as {@link HttpBrowser.open}.
    */
   async submit(

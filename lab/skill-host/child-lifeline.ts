@@ -5,7 +5,7 @@
  * @module
  */
 import { Socket } from 'node:net'
-import { workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 
 /** File descriptor of the pipe in the child. */
 const fd = workerData as number
@@ -16,3 +16,5 @@ new Socket({ fd, readable: true, writable: false })
     process.kill(process.pid, 'SIGKILL')
   })
   .resume()
+
+parentPort?.postMessage('ready')

@@ -13,7 +13,7 @@ import { describeError, followLab, tellLab } from './child-process.ts'
 import { loadHandler } from './load-handler.ts'
 import type { InvokeMessage, ResultMessage } from './messages.ts'
 
-followLab()
+const isTied = followLab()
 const setClockOffset = installChildClock()
 const invocation = new AsyncLocalStorage<number>()
 captureOutput(() => invocation.getStore())
@@ -25,6 +25,7 @@ handler.catch(print) // in full; invocations report one line of it
 process.on('message', (message: InvokeMessage) => {
   setClockOffset(message.clockOffsetMs)
   void invocation.run(message.id, async () => {
+    await isTied
     tellLab(await answer(message))
   })
 })

@@ -8,10 +8,12 @@ import { installChildClock } from './child-clock.ts'
 import { followLab, tellLab } from './child-process.ts'
 import type { ClockMessage } from './messages.ts'
 
-followLab()
+const isTied = followLab()
 const setClockOffset = installChildClock()
 
 process.on('message', (message: ClockMessage) => {
   setClockOffset(message.clockOffsetMs)
   tellLab({ type: 'clock-set' })
 })
+
+await isTied

@@ -8,6 +8,7 @@ import type { ChildProcess } from 'node:child_process'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { forkProgram } from './fork-program.ts'
+import { machineNow } from './machine-clock.ts'
 import { readChildMessage, type ChildMessage, type ClockMessage } from './messages.ts'
 import { OutputLines, type OutputListener } from './output-lines.ts'
 import { siblingProgram } from './sibling-program.ts'
@@ -55,7 +56,7 @@ export interface HttpSkillHost extends AsyncDisposable {
 export async function startHttpSkillHost(
   options: StartHttpSkillHostOptions,
 ): Promise<HttpSkillHost> {
-  const realNow = options.realNow ?? (() => performance.timeOrigin + performance.now())
+  const realNow = options.realNow ?? machineNow
   const now = options.now ?? realNow
   const { file, cwd = dirname(file), env } = options
   const child = forkProgram({

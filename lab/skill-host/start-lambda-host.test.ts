@@ -219,6 +219,15 @@ describe('startLambdaHost()', { timeout: 20_000 }, () => {
     expect(lambda.pid).toBeTypeOf('number')
   })
 
+  it('starts the process early when warmed, and runs the invocation in it', async () => {
+    const lambda = await host('export const handler = async () => process.pid')
+
+    lambda.warm()
+    const { pid } = lambda
+
+    await expect(lambda.invoke({})).resolves.toMatchObject({ ok: true, response: pid })
+  })
+
   it('matches answers to overlapping invocations', async () => {
     const lambda = await host(
       `const waiting = []
@@ -314,6 +323,7 @@ describe('startLambdaHost()', { timeout: 20_000 }, () => {
 
     await expect(running).resolves.toMatchObject({ ok: false, reason: 'crashed' })
     await expect(lambda.invoke({})).resolves.toMatchObject({ ok: false, reason: 'crashed' })
+    lambda.warm()
     expect(lambda.pid).toBeUndefined()
   })
 

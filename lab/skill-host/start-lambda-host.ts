@@ -6,6 +6,7 @@
  */
 import { dirname } from 'node:path'
 import { forkProgram } from './fork-program.ts'
+import { machineNow } from './machine-clock.ts'
 import { LambdaChild } from './lambda-child.ts'
 import type { OutputListener } from './output-lines.ts'
 import { siblingProgram } from './sibling-program.ts'
@@ -39,6 +40,8 @@ export interface StartLambdaHostOptions {
 export interface LambdaHost extends AsyncDisposable {
   /** Process id of the child; undefined while none runs. */
   readonly pid: number | undefined
+  /** Starts the child now instead of at the first invocation. */
+  warm(): void
   /** Runs one invocation; never rejects. */
   invoke(envelope: unknown): Promise<SkillInvocation>
   /** Ends the child. Later invocations end as `crashed`. */
@@ -47,7 +50,7 @@ export interface LambdaHost extends AsyncDisposable {
 
 /** Prepares a host for a Lambda handler. No process starts before the first invocation. */
 export function startLambdaHost(options: StartLambdaHostOptions): LambdaHost {
-  const realNow = options.realNow ?? (() => performance.timeOrigin + performance.now())
+  const realNow = options.realNow ?? machineNow
   const now = options.now ?? realNow
   const alive = new Set<LambdaChild>()
   let current: LambdaChild | undefined
@@ -69,6 +72,9 @@ export function startLambdaHost(options: StartLambdaHostOptions): LambdaHost {
   return {
     get pid() {
       return current?.pid
+    },
+    warm() {
+      if (!isClosed) current ??= start()
     },
     invoke(envelope) {
       if (isClosed) return Promise.resolve(closedInvocation)

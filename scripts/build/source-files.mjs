@@ -9,7 +9,7 @@ import { extname, join } from 'node:path'
 const NOT_SHIPPED = /(^|\/)testing\/|\.test\.[^/]*$|\.d\.ts$/
 
 /** The folders that `tsconfig.build.json` names: the one list of what is shipped. */
-export function shippedFolders(root) {
+function shippedFolders(root) {
   return JSON.parse(readFileSync(join(root, 'tsconfig.build.json'), 'utf8')).include
 }
 

@@ -5,17 +5,15 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isTypeScript, sourceFiles } from '../build/source-files.mjs'
+import { sourceFiles } from '../build/source-files.mjs'
 import { headings } from './markdown-files.mjs'
 
-/** The codes that a source declares in its `…ErrorCode` unions. */
-export function declaredCodes(source) {
-  const unions = source.matchAll(
-    /^export type \w*ErrorCode =([\s\S]*?)(?=\n\s*\n|\nexport|(?![\s\S]))/gm,
-  )
-  return [...unions].flatMap(([, union]) =>
-    [...union.matchAll(/'(ERR_[A-Z0-9_]+)'/g)].map(([, code]) => code),
-  )
+/** Where a program declares its codes: `errors.ts`, or a file such as `form-error.ts`. */
+const DECLARES_CODES = /(^|[/-])errors?\.ts$/
+
+/** The codes that a source names, each once. */
+export function namedCodes(source) {
+  return [...new Set([...source.matchAll(/\bERR_[A-Z0-9_]+\b/g)].map(([code]) => code))]
 }
 
 /** One line for each declared code without a heading in `files`. */
@@ -23,9 +21,9 @@ export function undocumentedCodes(root, files) {
   const titles = files.flatMap(({ text }) => headings(text))
   const documented = new Set(titles.map((title) => title.replaceAll('`', '')))
   return sourceFiles(root)
-    .filter(isTypeScript)
+    .filter((path) => DECLARES_CODES.test(path))
     .flatMap((path) =>
-      declaredCodes(readFileSync(join(root, path), 'utf8'))
+      namedCodes(readFileSync(join(root, path), 'utf8'))
         .filter((code) => !documented.has(code))
         .map((code) => `${path}: ${code} has no heading in docs/errors.md that says what to do`),
     )

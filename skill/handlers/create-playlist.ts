@@ -11,6 +11,9 @@ import { isIntent } from './is-intent.ts'
 import { forLinkedAccount, type SkillServices } from './linked-account.ts'
 import { requestLocale } from './request-locale.ts'
 
+/** Longer names are refused by the API; what is said aloud is cut instead. */
+const PLAYLIST_NAME_LENGTH_MAX = 100
+
 /** Creates the handler of `CreatePlaylistIntent`; needs the scope `playlists.write`. */
 export function createPlaylistHandler(services: SkillServices): RequestHandler {
   return {
@@ -47,6 +50,6 @@ function playlistName(input: HandlerInput): string | undefined {
     return undefined
   }
   const value = getSlotValue(input.requestEnvelope, 'name') as string | null | undefined
-  const name = value?.trim()
+  const name = value?.trim().slice(0, PLAYLIST_NAME_LENGTH_MAX)
   return name === '' ? undefined : name
 }

@@ -13,6 +13,9 @@ const [job, file = ''] = process.argv.slice(2)
 /** How many records the jobs work on at most, so that an orphan ends by itself. */
 const RECORDS = 200_000
 
+/** How many files `open` makes; enough that the processes meet. */
+const NEW_STORES = 10
+
 function say(line: string): void {
   writeSync(1, `${line}\n`)
 }
@@ -32,12 +35,14 @@ async function consumeAll(): Promise<void> {
   await store.close()
 }
 
-/** Opens the store at the same moment as others and puts one record. */
-async function openOnce(): Promise<void> {
+/** Opens new stores at the same moments as others and puts one record into each. */
+async function openNew(): Promise<void> {
   await go()
-  const store = createSqliteStore({ now: Date.now, file })
-  await store.collection('codes').put(String(process.pid), 1)
-  await store.close()
+  for (let n = 0; n < NEW_STORES; n += 1) {
+    const store = createSqliteStore({ now: Date.now, file: `${file}.${String(n)}` })
+    await store.collection('codes').put(String(process.pid), 1)
+    await store.close()
+  }
   say('done')
 }
 
@@ -53,5 +58,5 @@ async function writeOn(): Promise<void> {
 }
 
 if (job === 'consume') await consumeAll()
-else if (job === 'open') await openOnce()
+else if (job === 'open') await openNew()
 else await writeOn()

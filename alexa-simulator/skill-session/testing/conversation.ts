@@ -69,7 +69,7 @@ export function setUp(skill: Skill, overrides: Partial<ConversationDeps> = {}): 
   const account: ConversationSetUp['account'] = {
     userId: 'amzn1.ask.account.A',
     linked: true,
-    token: TOKEN as string | undefined,
+    token: TOKEN,
   }
   let ids = 0
   const endpoint: SkillEndpoint = {
