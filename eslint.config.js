@@ -158,7 +158,10 @@ export default defineConfig(
       'jsdoc/require-description': ['error', { contexts: ['any'] }],
       'jsdoc/no-types': 'error',
       'jsdoc/no-bad-blocks': 'error',
-      'jsdoc/check-param-names': ['error', { checkDestructured: false, disableMissingParamChecks: true }],
+      'jsdoc/check-param-names': [
+        'error',
+        { checkDestructured: false, disableMissingParamChecks: true },
+      ],
       'jsdoc/check-alignment': 'error',
     },
   },

@@ -40,6 +40,7 @@ import { createSignInGuard } from './interactions/sign-in-guard.ts'
 import { basePathOf, pageLanguage, type PageServer } from './pages/send-page.ts'
 import { accessTokenJudge, type AccessTokenJudge } from './provider/access-token-judge.ts'
 import { userDirectory, type UserDirectory } from './provider/accounts.ts'
+import type { Arrivals } from './provider/arrivals.ts'
 import type { TuneboxClient } from './provider/clients.ts'
 import { cookiePath } from './provider/cookies.ts'
 import { createProvider } from './provider/create-provider.ts'
@@ -65,6 +66,7 @@ export interface AuthServerApp {
 interface Parts extends Omit<AuthServerApp, 'listener'> {
   readonly options: AuthServerOptions
   readonly publicUrl: string
+  readonly arrivals: Arrivals
   readonly now: () => number
   readonly server: PageServer & { readonly assets: PageAssets }
   readonly redemptions: Redemptions
@@ -73,8 +75,11 @@ interface Parts extends Omit<AuthServerApp, 'listener'> {
 }
 
 /** Makes a server for a public URL without a trailing slash. */
-export function createApp(options: AuthServerOptions, publicUrl: string): AuthServerApp {
-  const parts = createParts(options, publicUrl)
+export function createApp(
+  options: AuthServerOptions,
+  { publicUrl, arrivals }: { readonly publicUrl: string; readonly arrivals: Arrivals },
+): AuthServerApp {
+  const parts: Parts = { ...createParts(options, publicUrl), arrivals }
   const app = new Koa()
   app.keys = [...options.keys.cookies]
   app.silent = true // The error handler below has reported whatever gets here.
@@ -86,7 +91,7 @@ export function createApp(options: AuthServerOptions, publicUrl: string): AuthSe
   return { listener, provider, records, users, clientById }
 }
 
-function createParts(options: AuthServerOptions, publicUrl: string): Parts {
+function createParts(options: AuthServerOptions, publicUrl: string): Omit<Parts, 'arrivals'> {
   const { clock, flow, store, cookiePrefix, keys } = options
   const now = clock.now
   const clientById = new Map(options.clients.map((client) => [client.clientId, client]))
@@ -129,10 +134,10 @@ function createParts(options: AuthServerOptions, publicUrl: string): Parts {
 
 /** What every request passes, whoever answers it. */
 function outerLayers(parts: Parts): Middleware[] {
-  const { options, publicUrl, server, clientById } = parts
+  const { options, publicUrl, server, clientById, arrivals } = parts
   return [
     async function noteArrival(ctx, next) {
-      requestNotes(ctx)
+      requestNotes(ctx, arrivals.of(ctx.req))
       await next()
     },
     securityHeaders(),

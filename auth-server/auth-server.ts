@@ -7,6 +7,7 @@ import { startServer } from '../edge/index.ts'
 import type { AuthServer, AuthServerOptions } from './auth-server-options.ts'
 import { endpointUrls, paths } from './endpoints/paths.ts'
 import { AuthServerError } from './errors.ts'
+import { Arrivals } from './provider/arrivals.ts'
 
 /**
  * Starts a server; closing it leaves nothing behind but its records in the store.
@@ -23,28 +24,40 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
     import('./issue-code.ts'),
     import('./revoke.ts'),
   ])
-  const made = Promise.withResolvers<ReturnType<typeof createApp>>()
-  const { port, host, publicUrl, clock } = options
-  const server = await startServer({
-    port,
-    host,
-    publicUrl,
-    clock,
-    createHandler: (urls) => {
-      const app = createApp(options, urls.publicUrl)
-      made.resolve(app)
-      return app.listener
-    },
-  })
-  const app = await made.promise
-  return {
-    ...server,
-    issuer: server.publicUrl,
-    apiUrl: server.publicUrl + paths.api,
-    endpoints: endpointUrls(server.publicUrl),
-    issueCode: (request) => clock.run(() => issueCode(app, request)),
-    revoke: (what, of) => clock.run(() => revoke(app, what, of)),
-    reset: () => app.records.clear(),
+  const arrivals = new Arrivals()
+  try {
+    const made = Promise.withResolvers<ReturnType<typeof createApp>>()
+    const { port, host, publicUrl, clock } = options
+    const server = await startServer({
+      port,
+      host,
+      publicUrl,
+      clock,
+      createHandler: (urls) => {
+        const app = createApp(options, { publicUrl: urls.publicUrl, arrivals })
+        made.resolve(app)
+        return app.listener
+      },
+    })
+    const app = await made.promise
+    const close = () => {
+      arrivals[Symbol.dispose]()
+      return server.close()
+    }
+    return {
+      ...server,
+      close,
+      [Symbol.asyncDispose]: close,
+      issuer: server.publicUrl,
+      apiUrl: server.publicUrl + paths.api,
+      endpoints: endpointUrls(server.publicUrl),
+      issueCode: (request) => clock.run(() => issueCode(app, request)),
+      revoke: (what, of) => clock.run(() => revoke(app, what, of)),
+      reset: () => app.records.clear(),
+    }
+  } catch (cause) {
+    arrivals[Symbol.dispose]()
+    throw cause
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * `npm run docs` writes the generated parts of the documents; with `--check` it changes nothing, and fails
- * where a part is out of date, a link or command leads nowhere, or an error code is not explained.
+ * where a part is out of date, a link or command leads nowhere, an example does not compile, or an
+ * error code is not explained.
  *
  * @module
  */
@@ -10,6 +11,7 @@ import { unknownScripts } from './docs/check-commands.mjs'
 import { undocumentedCodes } from './docs/check-error-codes.mjs'
 import { brokenLinks } from './docs/check-links.mjs'
 import { missingEntries } from './docs/check-package.mjs'
+import { brokenSnippets } from './docs/check-snippets.mjs'
 import { regenerate } from './docs/generated-blocks.mjs'
 import { markdownFiles } from './docs/markdown-files.mjs'
 import { inRoot, root } from './project.mjs'
@@ -31,6 +33,7 @@ await runScript(async () => {
     ...unknownScripts(files, manifest.scripts),
     ...undocumentedCodes(root, files),
     ...missingEntries(root, manifest),
+    ...(await brokenSnippets(root, files)),
   ]
   if (problems.length > 0) throw new ScriptFailure(problems)
 })

@@ -3,16 +3,10 @@
  *
  * @module
  */
-export {
-  deviceIdOf,
-  persistentEndpointIdOf,
-  requestIdOf,
-  sessionIdOf,
-  userIdOf,
-} from './alexa-ids.ts'
+export { deviceIdOf, sessionIdOf, userIdOf } from './alexa-ids.ts'
 export { createApiTokenSigner } from './api-access-token.ts'
 export type { ApiTokenSigner, ApiTokenSubject } from './api-access-token.ts'
-export { apiEndpoints, createRequestBuilder, timestampOf } from './envelope.ts'
+export { createRequestBuilder } from './envelope.ts'
 export type {
   AlexaRegion,
   RequestBuilder,
@@ -32,7 +26,7 @@ export type {
 export { judgeResponse } from './judge-response.ts'
 export type { JudgedResponse, JudgeOptions } from './judge-response.ts'
 export type { ResponseProblem, ResponseProblemCode } from './response-problem.ts'
-export { buildSkillEvent, skillEventNames } from './skill-events.ts'
+export { buildSkillEvent } from './skill-events.ts'
 export type { SkillEventEnvelope, SkillEventName, SkillEventOptions } from './skill-events.ts'
 export { invokeSkill } from './skill-endpoint.ts'
 export type { InvocationOutcome, InvokeSkillOptions, SkillEndpoint } from './skill-endpoint.ts'

@@ -9,10 +9,7 @@ import { apiEndpoints, timestampOf } from './envelope.ts'
 import type { AlexaRegion } from './envelope.ts'
 
 /** Names under which a manifest subscribes to the events that the simulator sends. */
-export const skillEventNames = ['SKILL_ENABLED', 'SKILL_DISABLED', 'SKILL_ACCOUNT_LINKED'] as const
-
-/** One of {@link skillEventNames}. */
-export type SkillEventName = (typeof skillEventNames)[number]
+export type SkillEventName = 'SKILL_ENABLED' | 'SKILL_DISABLED' | 'SKILL_ACCOUNT_LINKED'
 
 interface SkillEventBase {
   readonly requestId: string

@@ -10,10 +10,10 @@ const plainText = z.object({ type: z.literal('PlainText'), text: z.string() }).l
 const ssml = z.object({ type: z.literal('SSML'), ssml: z.string() }).loose()
 
 /** `outputSpeech` of a response or of its reprompt. */
-export const outputSpeechSchema = z.discriminatedUnion('type', [plainText, ssml])
+const outputSpeechSchema = z.discriminatedUnion('type', [plainText, ssml])
 
 /** A card; extra fields are kept so that the judge can name them. */
-export const cardSchema = z.discriminatedUnion('type', [
+const cardSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('LinkAccount') }).loose(),
   z
     .object({ type: z.literal('AskForPermissionsConsent'), permissions: z.array(z.string()) })

@@ -5,7 +5,7 @@
  */
 export { compileModel } from './compile-model.ts'
 export type { CompiledModel, CompileModelOptions } from './compile-model.ts'
-export { interactionModelSchema, parseInteractionModel } from './interaction-model.ts'
+export { parseInteractionModel } from './interaction-model.ts'
 export type { InteractionModel } from './interaction-model.ts'
 export { matchUtterance } from './match-utterance.ts'
 export type { MatchOptions, UtteranceMatch } from './match-utterance.ts'

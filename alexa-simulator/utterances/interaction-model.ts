@@ -33,7 +33,7 @@ const slotTypeSchema = z
   .loose()
 
 /** Schema of an `interactionModels/custom/{locale}.json` file. Fields it does not know are kept. */
-export const interactionModelSchema = z
+const interactionModelSchema = z
   .object({
     interactionModel: z
       .object({

@@ -27,6 +27,12 @@ describe('judgeSignIn()', () => {
     })
   })
 
+  it('takes an email address of blanks for none', () => {
+    expect(judge({ username: '   ', password: 'tunebox' })).toMatchObject({
+      problems: [{ kind: 'email-missing' }],
+    })
+  })
+
   it('refuses what is too long and says how much is accepted', () => {
     expect(judge({ username: 'a'.repeat(255), password: 'x'.repeat(257) })).toMatchObject({
       problems: [

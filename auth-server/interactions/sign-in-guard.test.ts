@@ -48,6 +48,16 @@ describe('createSignInGuard()', () => {
     expect(guard.withPassword(EMAIL, 'tunebox')).toMatchObject({ ok: true })
   })
 
+  it('judges five attempts again after the wait', () => {
+    const time = { now: 0 }
+    const guard = guardAt(time)
+    fail(guard, 5)
+
+    time.now = 60_000
+
+    expect(fail(guard, 5)).toMatchObject({ reason: 'bad-credentials' })
+  })
+
   it('forgets failures after a success', () => {
     const guard = guardAt({ now: 0 })
     fail(guard, 4)

@@ -10,8 +10,9 @@
  * @module
  */
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
+import { realTimeMs } from './arrivals.ts'
 import type { AuthServerRecords } from './records.ts'
-import { realTimeMs, type RequestNotes } from './request-notes.ts'
+import type { RequestNotes } from './request-notes.ts'
 
 /**
  * Turns of the event loop that a winner waits before its redemption counts as ended, so that requests

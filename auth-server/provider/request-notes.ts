@@ -6,6 +6,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { DeadStatus } from '../../store/index.ts'
+import { realTimeMs } from './arrivals.ts'
 
 /** Place on the request where the notes hang. */
 const NOTES = Symbol('request notes')
@@ -48,16 +49,18 @@ export interface Failure {
   readonly detail: string | undefined
 }
 
-/** Real time of this machine; neither moved nor stopped by a lab's clock, and the same in every process. */
-export function realTimeMs(): number {
-  return performance.timeOrigin + performance.now()
-}
-
-/** The notes of the request a context serves; made at the first call, so the first step makes them. */
-export function requestNotes(ctx: { readonly req: IncomingMessage }): RequestNotes {
+/**
+ * The notes of the request a context serves; made at the first call, so the first step makes them.
+ *
+ * @param arrivedAt When the request came, by the real clock; now unless given.
+ */
+export function requestNotes(
+  ctx: { readonly req: IncomingMessage },
+  arrivedAt = realTimeMs(),
+): RequestNotes {
   const request = ctx.req as IncomingMessage & { [NOTES]?: RequestNotes | undefined }
   request[NOTES] ??= {
-    arrivedAt: realTimeMs(),
+    arrivedAt,
     seen: [],
     raced: new Set(),
     redeemed: undefined,

@@ -6,6 +6,7 @@ import { unknownScripts } from './check-commands.mjs'
 import { namedCodes } from './check-error-codes.mjs'
 import { brokenLinks } from './check-links.mjs'
 import { missingEntries } from './check-package.mjs'
+import { snippets } from './check-snippets.mjs'
 import { anchors } from './markdown-files.mjs'
 
 function folder() {
@@ -68,6 +69,17 @@ describe('missingEntries()', () => {
 
     expect(missingEntries(folder(), manifest)).toEqual([
       'package.json: ./dist/x.js is promised, but the build does not make it',
+    ])
+  })
+})
+
+describe('snippets()', () => {
+  it('takes the examples that a user could run, and names where they are from', () => {
+    const example = "import { startLab } from 'linklab'\n"
+    const text = `\`\`\`ts\nconst part = 1\n\`\`\`\n\n\`\`\`ts\n${example}\`\`\`\n`
+
+    expect(snippets([{ path: 'docs/use.md', text }])).toEqual([
+      { name: 'docs-use.md-2.ts', code: example },
     ])
   })
 })

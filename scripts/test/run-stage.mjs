@@ -17,7 +17,7 @@ export function runCheck({ name, args, folders = [] }, { node }) {
     const present = folders.filter((folder) => existsSync(inRoot(folder)))
     const { code, output } = await capture(node, [...args, ...present], {
       cwd: root,
-      env: childEnvironment(node, { FORCE_COLOR: '0' }),
+      env: childEnvironment(node, { NO_COLOR: '1' }),
     })
     if (code !== 0) process.stdout.write(`\n${output.trimEnd()}\n`)
     return checkOutcome(code === 0)

@@ -34,7 +34,7 @@ export const checks = [
   {
     name: 'imports',
     args: [
-      bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+      bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
       ...['--config', '.dependency-cruiser.mjs'],
     ],
     folders: CODE_FOLDERS.split(' '),
