@@ -4,6 +4,7 @@
  * @module
  */
 import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -14,6 +15,7 @@ import { delayedStore, seededRandom } from './testing/delayed-store.ts'
 import { startTestServer } from './testing/test-server.ts'
 import {
   apiStatus,
+  basic,
   codeForm,
   post,
   refresh,
@@ -157,4 +159,28 @@ describe('a used code', () => {
     expect(replay.body['error']).toBe('invalid_grant')
     expect(await apiStatus(lab.server, access)).toBe(401)
   })
+
+  it('ends what it issued when it is replayed over a connection of its own (RFC 6749 §4.1.2)', async () => {
+    await using lab = await startTestServer()
+    const form = await codeForm(lab.server)
+    const { access } = tokensOf(await post(lab.server.endpoints.token, form))
+
+    const status = await postAlone(lab.server.endpoints.token, form)
+
+    expect(status).toBe(400)
+    expect(await apiStatus(lab.server, access)).toBe(401)
+  })
 })
+
+/** Posts a form as `alexa` over a connection that is opened for it. */
+function postAlone(url: string, form: Record<string, string>): Promise<number | undefined> {
+  const headers = { ...basic('alexa'), 'content-type': 'application/x-www-form-urlencoded' }
+  return new Promise((resolve, reject) => {
+    request(url, { method: 'POST', agent: false, headers }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+      .on('error', reject)
+      .end(new URLSearchParams(form).toString())
+  })
+}
