@@ -14,7 +14,7 @@ import { renderLabErrorPage, renderLabHomePage } from './pages/index.ts'
 import type { LabMessage, LabPageContext } from './pages/index.ts'
 
 /** Messages that the home page lists. */
-const MESSAGES_SHOWN = 100
+const MESSAGES_SHOWN = 25
 
 /** What to say once an account is linked. */
 const UTTERANCE = 'ask tune box what are my playlists'

@@ -24,7 +24,7 @@ export interface PresentedClient {
 }
 
 /** Endpoints at which clients authenticate. */
-export const authenticatedPaths: ReadonlySet<string> = new Set([
+const authenticatedPaths: ReadonlySet<string> = new Set([
   paths.token,
   paths.revocation,
   paths.introspection,
