@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { VirtualClock } from '../edge/index.ts'
 import { startTestServer, testClients } from './testing/test-server.ts'
 import {
   apiStatus,
+  authorizationUrl,
   basic,
   codeForm,
   isActive,
@@ -16,6 +17,7 @@ import {
   redirectUriOf,
   refresh,
   tokensOf,
+  visit,
 } from './testing/token-client.ts'
 
 const alexa = { clientId: 'alexa', redirectUri: redirectUriOf('alexa') }
@@ -142,6 +144,26 @@ describe('startAuthServer()', () => {
     const answer = await fetch(`${lab.server.publicUrl}/session/end/confirm`, { method: 'POST' })
 
     expect(answer.status).toBe(404)
+  })
+})
+
+describe('a server whose store fails', () => {
+  it('says so to programs and people, and keeps the reason to its private view', async () => {
+    const warned = vi.spyOn(process, 'emitWarning').mockReturnValue()
+    await using lab = await startTestServer()
+    const form = await codeForm(lab.server)
+    await lab.store.close()
+
+    const answer = await post(lab.server.endpoints.token, form)
+    const page = await visit(authorizationUrl(lab.server))
+
+    expect(answer).toMatchObject({ status: 500, body: { error: 'server_error' } })
+    expect(page.status).toBe(500)
+    for (const text of [JSON.stringify(answer.body), page.body]) {
+      expect(text).not.toMatch(/ERR_STORE|store is closed|oops/)
+    }
+    expect(lab.flow.events({ id: 'token.validate' }).at(-1)?.summary).toContain('store is closed')
+    expect(warned).toHaveBeenCalled()
   })
 })
 

@@ -15,13 +15,18 @@ export function formatLine(event: FlowEvent): string {
     event.from === event.to
       ? laneNames[event.from]
       : `${laneNames[event.from]} → ${laneNames[event.to]}`
-  const status = event.http?.status === undefined ? '' : ` ${String(event.http.status)}`
   const reason =
     typeof event.private?.['detail'] === 'string' ? ` (${event.private['detail']})` : ''
   return [
     String(event.seq).padStart(4),
     event.flowId.padEnd(4),
     event.id.padEnd(ID_WIDTH),
-    `${who}${status}: ${event.summary}${reason}`.replace(/\s+/g, ' '),
+    `${who}${shownStatus(event)}: ${event.summary}${reason}`.replace(/\s+/g, ' '),
   ].join(' ')
+}
+
+/** The status of the answer, unless the summary begins with it. */
+function shownStatus({ http, summary }: FlowEvent): string {
+  const status = http?.status
+  return status === undefined || summary.startsWith(String(status)) ? '' : ` ${String(status)}`
 }

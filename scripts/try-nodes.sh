@@ -40,7 +40,7 @@ npm_for() {
 seconds_until_ready() {
   local log=$1 started=$SECONDS url
   while [ $((SECONDS - started)) -lt 240 ]; do
-    url=$(grep -om1 'http://127\.0\.0\.1:[0-9]*/ ' "$log" | tr -d ' ' || true)
+    url=$(grep -om1 'http://127\.0\.0\.1:[0-9]*/ ' "$log" 2>/dev/null | tr -d ' ' || true)
     if [ -n "$url" ] && curl -fsS "${url}admin/v1/health" >/dev/null 2>&1; then
       echo "$((SECONDS - started)) s"
       return 0

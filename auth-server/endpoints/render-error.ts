@@ -32,7 +32,9 @@ export function oidcErrorRenderer(
       return
     }
     const { error_detail: detail } = error as { error_detail?: string }
-    const failure: Failure = { error: out.error, description: out.error_description, detail }
+    const description =
+      out.error === 'server_error' ? 'the authorization server failed' : out.error_description
+    const failure: Failure = { error: out.error, description, detail }
     const cause = authorizationCause(ctx, failure, options.clientById)
     ctx.type = 'html'
     ctx.body = page(ctx, options, { error: out.error, cause, text: describeCause(cause, failure) })

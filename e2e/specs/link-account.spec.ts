@@ -1,18 +1,153 @@
 import { expect, test } from '../support/test.ts'
 
+const UTTERANCE = 'ask tune box what are my playlists'
+
 test('enable, sign in, allow: the account is linked and the skill answers with its playlists', async ({
-  companion,
+  skillPage,
   signIn,
   consent,
+  result,
+  home,
 }) => {
-  await companion.openSkill()
-  await companion.enable()
+  await skillPage.open()
+  await skillPage.enable()
   await signIn.signIn('alice@tunebox.test')
   await consent.allow()
-  await expect(companion.heading).toContainText('linked')
+  await expect(result.success).toBeVisible()
 
-  await companion.openHome()
-  await companion.say('ask tune box what are my playlists')
+  await home.open()
+  await home.say(UTTERANCE)
 
-  await expect(companion.conversation).toContainText('Morning Coffee and Running Fast')
+  await expect(home.conversation).toContainText('Morning Coffee and Running Fast')
 })
+
+test('once linked, the page of the skill says so and offers to launch it', async ({
+  customer,
+  skillPage,
+  result,
+  home,
+}) => {
+  await customer.linkAs('Alice')
+
+  await result.backButton.click()
+  await expect(skillPage.state).toHaveText('Linked')
+  await skillPage.launchButton.click()
+
+  await expect(home.conversation).toContainText('Hello Alice, you have two playlists')
+})
+
+test('the skill answers an unlinked user with a card, and linking starts from that card', async ({
+  lab,
+  home,
+  signIn,
+  consent,
+  result,
+}) => {
+  await lab.alexa.enable()
+  await home.open()
+  await home.say(UTTERANCE)
+  await expect(home.conversation).toContainText('please link your Tunebox account')
+
+  await home.startLinkingFromCard()
+  await signIn.continueAs('Alice')
+  await consent.allow()
+  await expect(result.success).toBeVisible()
+
+  await home.open()
+  await expect(home.cards).toContainText('No cards')
+})
+
+test('while no account is linked, the request to the skill has no accessToken at all', async ({
+  lab,
+  home,
+  messages,
+}) => {
+  await lab.alexa.enable()
+  await home.open()
+  await home.say(UTTERANCE)
+  await expect(home.cards.getByRole('heading', { name: 'Link your account' })).toBeVisible()
+
+  expect(messages.skillRequest('skill.request.unlinked')).toContain('"userId"')
+  expect(messages.skillRequest('skill.request.unlinked')).not.toContain('accessToken')
+})
+
+test('whoever denies access comes back unlinked and reads why', async ({
+  lab,
+  skillPage,
+  signIn,
+  consent,
+  result,
+}) => {
+  await skillPage.open()
+  await skillPage.enable()
+  await signIn.continueAs('Alice')
+  await consent.deny()
+
+  await expect(result.failure).toBeVisible()
+  await result.askWhy()
+  await expect(result.explanation).toContainText('The user did not allow access.')
+  await expect(result.explanation).toContainText('access_denied')
+  expect(await lab.alexa.linkState()).toMatchObject({ status: 'unlinked' })
+})
+
+test('whoever denied access can try again and allow it', async ({
+  skillPage,
+  signIn,
+  consent,
+  result,
+}) => {
+  await skillPage.open()
+  await skillPage.enable()
+  await signIn.continueAs('Alice')
+  await consent.deny()
+
+  await result.tryAgainButton.click()
+  await consent.allow()
+
+  await expect(result.success).toBeVisible()
+})
+
+test('whoever cancels at the sign-in page comes back unlinked', async ({
+  skillPage,
+  signIn,
+  result,
+}) => {
+  await skillPage.open()
+  await skillPage.enable()
+  await signIn.cancelButton.click()
+
+  await expect(result.failure).toBeVisible()
+})
+
+test('after disabling, linking as somebody else makes the user a new one to the skill', async ({
+  customer,
+  skillPage,
+  consent,
+  signIn,
+  result,
+  home,
+  lab,
+  messages,
+}) => {
+  await lab.seedLink('alice')
+  await home.open()
+  await home.say(UTTERANCE)
+  await expect(home.conversation).toContainText('Hello Alice')
+  const before = userIdIn(messages.skillRequest('skill.request'))
+
+  await skillPage.open()
+  await skillPage.disable()
+  await expect(skillPage.state).toHaveText('Not enabled')
+  await customer.linkAs('Bob')
+  await home.open()
+  await home.say(UTTERANCE)
+
+  await expect(home.conversation).toContainText('Hello Bob, you have one playlist')
+  expect(userIdIn(messages.skillRequest('skill.request'))).not.toBe(before)
+})
+
+/** The customer as the skill knows them. */
+function userIdIn(request: string): string {
+  const envelope = JSON.parse(request) as { context: { System: { user: { userId: string } } } }
+  return envelope.context.System.user.userId
+}

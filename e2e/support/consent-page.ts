@@ -4,17 +4,30 @@
  * @module
  */
 import type { Locator, Page } from '@playwright/test'
+import type { Words } from './words.ts'
 
 /** What a user does on the consent page. */
 export class ConsentPage {
+  readonly #page: Page
   readonly heading: Locator
+  /** Says whose account it is. */
+  readonly signedInAs: Locator
+  readonly switchUserButton: Locator
   readonly allowButton: Locator
   readonly denyButton: Locator
 
-  constructor(page: Page) {
-    this.heading = page.getByRole('heading', { name: /Allow Alexa/ })
-    this.allowButton = page.getByRole('button', { name: 'Allow' })
-    this.denyButton = page.getByRole('button', { name: 'Deny' })
+  constructor(page: Page, words: Words) {
+    this.#page = page
+    this.heading = page.getByRole('heading', { name: words.consentHeading })
+    this.signedInAs = page.getByText('@tunebox.test')
+    this.switchUserButton = page.getByRole('button', { name: words.switchUser })
+    this.allowButton = page.getByRole('button', { name: words.allow, exact: true })
+    this.denyButton = page.getByRole('button', { name: words.deny, exact: true })
+  }
+
+  /** Check box of an optional permission. */
+  optional(scope: string): Locator {
+    return this.#page.getByRole('checkbox', { name: scope })
   }
 
   /** Presses "Allow". */
@@ -25,5 +38,10 @@ export class ConsentPage {
   /** Presses "Deny". */
   async deny(): Promise<void> {
     await this.denyButton.click()
+  }
+
+  /** Presses "Not you?". */
+  async switchUser(): Promise<void> {
+    await this.switchUserButton.click()
   }
 }

@@ -4,21 +4,28 @@
  * @module
  */
 import type { Locator, Page } from '@playwright/test'
+import type { Words } from './words.ts'
 
 /** What a user does on the sign-in page. */
 export class SignInPage {
   readonly #page: Page
+  readonly #words: Words
   readonly heading: Locator
   readonly email: Locator
   readonly password: Locator
+  readonly signInButton: Locator
+  readonly cancelButton: Locator
   /** Box at the top that says what is wrong. */
   readonly problems: Locator
 
-  constructor(page: Page) {
+  constructor(page: Page, words: Words) {
     this.#page = page
-    this.heading = page.getByRole('heading', { name: 'Sign in to Tunebox' })
-    this.email = page.getByLabel('Email')
-    this.password = page.getByLabel('Password', { exact: true })
+    this.#words = words
+    this.heading = page.getByRole('heading', { name: words.signInHeading })
+    this.email = page.getByLabel(words.email)
+    this.password = page.getByLabel(words.password, { exact: true })
+    this.signInButton = page.getByRole('button', { name: words.signIn, exact: true })
+    this.cancelButton = page.getByRole('button', { name: words.cancel })
     this.problems = page.getByRole('alert')
   }
 
@@ -26,11 +33,11 @@ export class SignInPage {
   async signIn(email: string, password = 'tunebox'): Promise<void> {
     await this.email.fill(email)
     await this.password.fill(password)
-    await this.#page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await this.signInButton.click()
   }
 
   /** Presses the one-click button of a rehearsal account. */
   async continueAs(name: string): Promise<void> {
-    await this.#page.getByRole('button', { name: `Continue as ${name}` }).click()
+    await this.#page.getByRole('button', { name: `${this.#words.continueAs} ${name}` }).click()
   }
 }

@@ -1,23 +1,38 @@
 /**
  * The one place that specs import `test` and `expect` from: a lab of its own for each test, and models of
- * the pages a user meets.
+ * the pages a user meets. Whatever a test does, its pages must stay on this machine.
  *
  * @module
  */
-import { test as base } from '@playwright/test'
+import { test as base, expect } from '@playwright/test'
 import { startLab } from 'linklab'
 import type { Lab, LabOptions } from 'linklab'
-import { CompanionApp } from './companion-app.ts'
-import { ConsentPage } from './consent-page.ts'
-import { SignInPage } from './sign-in-page.ts'
+import { customerOf } from './customer.ts'
+import type { Customer } from './customer.ts'
+import { MessageLog } from './message-log.ts'
+import { Traffic } from './traffic.ts'
+import { wordsOf } from './words.ts'
 
+/** What a test can ask for. */
 interface LinkingFixtures {
   /** Options of the lab; set them with `test.use({ labOptions: { … } })`. */
   labOptions: LabOptions
   lab: Lab
-  companion: CompanionApp
-  signIn: SignInPage
-  consent: ConsentPage
+  /** The person in front of the browser. */
+  customer: Customer
+  skillPage: Customer['skillPage']
+  home: Customer['home']
+  result: Customer['result']
+  controls: Customer['controls']
+  signIn: Customer['signIn']
+  consent: Customer['consent']
+  connectedApps: Customer['connectedApps']
+  /** Somebody else, in another browser. */
+  stranger: Customer
+  /** What the actors said to each other. */
+  messages: MessageLog
+  /** What the browser asked for; after each test it is checked that nothing left the machine. */
+  traffic: Traffic
 }
 
 /** Playwright's `test` with a lab and the pages of a link. */
@@ -27,15 +42,47 @@ export const test = base.extend<LinkingFixtures>({
     await using lab = await startLab(labOptions)
     await use(lab)
   },
-  companion: async ({ page, lab }, use) => {
-    await use(new CompanionApp(page, lab.urls))
+  customer: async ({ page, lab, locale }, use) => {
+    await use(customerOf(page, lab, wordsOf(locale)))
   },
-  signIn: async ({ page }, use) => {
-    await use(new SignInPage(page))
+  skillPage: async ({ customer }, use) => {
+    await use(customer.skillPage)
   },
-  consent: async ({ page }, use) => {
-    await use(new ConsentPage(page))
+  home: async ({ customer }, use) => {
+    await use(customer.home)
   },
+  result: async ({ customer }, use) => {
+    await use(customer.result)
+  },
+  controls: async ({ customer }, use) => {
+    await use(customer.controls)
+  },
+  signIn: async ({ customer }, use) => {
+    await use(customer.signIn)
+  },
+  consent: async ({ customer }, use) => {
+    await use(customer.consent)
+  },
+  connectedApps: async ({ customer }, use) => {
+    await use(customer.connectedApps)
+  },
+  stranger: async ({ browser, lab, locale }, use) => {
+    const context = await browser.newContext()
+    await use(customerOf(await context.newPage(), lab, wordsOf(locale)))
+    await context.close()
+  },
+  messages: async ({ lab }, use) => {
+    await use(new MessageLog(lab))
+  },
+  traffic: [
+    async ({ context }, use) => {
+      const traffic = new Traffic(context)
+      await use(traffic)
+      expect(traffic.outside, 'requests that left this machine').toEqual([])
+      expect(traffic.complaints, 'what the browser complained about').toEqual([])
+    },
+    { auto: true },
+  ],
 })
 
-export { expect } from '@playwright/test'
+export { expect }

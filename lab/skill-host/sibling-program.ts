@@ -13,10 +13,11 @@ export function siblingProgram(name: string): URL {
   return new URL(`./${name}.${extension}`, import.meta.url)
 }
 
-/** Flags that a Node needs to run the programs from source; none when built, or from Node 22.18 on. */
+/** Flags with which any supported Node runs the programs from source; none when they are built. */
 export function typeScriptFlags(): readonly string[] {
   const isSource = import.meta.url.endsWith('.ts')
-  return isSource && process.features.typescript === false
+  // Needed before Node 22.18, the default since, and gone one day.
+  return isSource && process.allowedNodeEnvironmentFlags.has('--experimental-strip-types')
     ? ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']
     : []
 }

@@ -1,0 +1,43 @@
+import { expect, test } from '../support/test.ts'
+
+test('a whole link, with every page around it, asks nothing of any other machine', async ({
+  page,
+  lab,
+  customer,
+  skillPage,
+  home,
+  controls,
+  signIn,
+  connectedApps,
+  traffic,
+}) => {
+  await page.goto(lab.urls.lab)
+  await page.goto(`${lab.urls.lab}/no-such-page`)
+  await customer.linkAs('Alice')
+  await skillPage.open()
+  await home.open()
+  await home.say('ask tune box what are my playlists')
+  await expect(home.conversation).toContainText('Hello Alice')
+  await controls.open()
+  await page.goto(`${lab.urls.alexa}/no-such-page`)
+  await page.goto(`${lab.urls.authServer}/auth?client_id=alexa`)
+  await page.goto(`${lab.urls.authServer}/interaction/no-such-sign-in`)
+  await connectedApps.open()
+  await signIn.continueAs('Alice')
+  await connectedApps.disconnectAlexa()
+  await connectedApps.signOut()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are signed out')
+
+  expect(traffic.outside).toEqual([])
+  expect(traffic.hosts).toEqual(['127.0.0.1', 'localhost'])
+  expect(traffic.complaints).toEqual([])
+})
+
+test('the watch over the traffic sees a page that asks for something elsewhere', async ({
+  page,
+  browser,
+}) => {
+  const context = await browser.newContext()
+  await context.close()
+  await page.goto('about:blank')
+})

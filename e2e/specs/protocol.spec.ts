@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from '../support/test.ts'
+
+const UTTERANCE = 'ask tune box what are my playlists'
+
+test('the state of 700 characters comes back byte for byte', async ({ customer, messages }) => {
+  await customer.linkAs('Alice')
+
+  const sent = messages.param('authz.request', 'state')
+  expect(sent).toHaveLength(700)
+  expect(messages.param('redirect.callback', 'state')).toBe(sent)
+})
+
+test('by default the client secret travels in the Authorization header alone', async ({
+  customer,
+  messages,
+}) => {
+  await customer.linkAs('Alice')
+
+  expect(messages.param('token.request', 'Authorization')).toMatch(/^Basic /)
+  expect(messages.param('token.request', 'client_secret')).toBeUndefined()
+})
+
+test.describe('with client credentials in the body', () => {
+  test.use({ labOptions: { clientAuth: 'body' } })
+
+  test('the account is linked, and no Authorization header was sent', async ({
+    customer,
+    messages,
+  }) => {
+    await customer.linkAs('Alice')
+
+    expect(messages.param('token.request', 'client_secret')).toBeTruthy()
+    expect(messages.param('token.request', 'Authorization')).toBeUndefined()
+  })
+})
+
+test.describe('with PKCE', () => {
+  test.use({ labOptions: { pkce: 'S256', requirePkce: true } })
+
+  test('the account is linked with the verifier that fits the challenge', async ({
+    customer,
+    messages,
+  }) => {
+    await customer.linkAs('Alice')
+
+    const verifier = messages.param('token.request', 'code_verifier') ?? ''
+    expect(verifier).not.toBe('')
+    expect(messages.param('authz.request', 'code_challenge_method')).toBe('S256')
+    expect(messages.param('authz.request', 'code_challenge')).toBe(
+      createHash('sha256').update(verifier).digest('base64url'),
+    )
+  })
+})
+
+test.describe('with the implicit grant', () => {
+  test.use({ labOptions: { grant: 'implicit' } })
+
+  test('the token comes in the fragment, no code is redeemed, and the skill answers', async ({
+    customer,
+    home,
+    messages,
+  }) => {
+    await customer.linkAs('Alice')
+    await home.open()
+    await home.say(UTTERANCE)
+
+    await expect(home.conversation).toContainText('Morning Coffee and Running Fast')
+    expect(messages.param('authz.request', 'response_type')).toBe('token')
+    expect(messages.all('token.request')).toEqual([])
+  })
+
+  test('the token does not stay in the address bar or in the history', async ({
+    customer,
+    page,
+    messages,
+  }) => {
+    await customer.linkAs('Alice')
+    await page.goBack()
+
+    const token = messages.param('redirect.callback', 'access_token')
+    expect(token).toBeTruthy()
+    expect(page.url()).not.toContain(token)
+  })
+})
+
+for (const { region, host } of [
+  { region: 'NA', host: 'pitangui.amazon.com' },
+  { region: 'EU', host: 'layla.amazon.com' },
+  { region: 'FE', host: 'alexa.amazon.co.jp' },
+] as const) {
+  test.describe(`in the region ${region}`, () => {
+    test.use({ labOptions: { region } })
+
+    test(`the account is linked by way of ${host}`, async ({ customer, messages, lab }) => {
+      await customer.linkAs('Alice')
+
+      const redirectUri = `${lab.urls.alexa}/${host}/api/skill/link/MLINKLAB0000`
+      expect(messages.param('authz.request', 'redirect_uri')).toBe(redirectUri)
+      expect(messages.last('redirect.callback').http?.url).toContain(`${redirectUri}?`)
+    })
+  })
+}

@@ -1,0 +1,47 @@
+/**
+ * Looks for what keeps people out of a page: with axe, in light and dark, on a narrow and on a wide
+ * screen, and for lines that a narrow screen cuts off.
+ *
+ * @module
+ */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+/** Every rule of WCAG 2.2 up to AA that a program can check, and axe's own advice. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const SCHEMES = ['light', 'dark'] as const
+
+/** 320 px is a wide screen zoomed to 400 % (WCAG 2.2, 1.4.10). */
+const WIDTHS = [320, 1280]
+
+/** Problems of the page as it is now, each with the look that it was found in. */
+export async function findProblems(page: Page): Promise<readonly string[]> {
+  const problems: string[] = []
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 })
+    const overhang = await overhangOf(page)
+    if (overhang > 0) problems.push(`${String(width)} px: ${String(overhang)} px to the right`)
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const found = await violationsOf(page)
+      problems.push(...found.map((problem) => `${colorScheme}, ${String(width)} px: ${problem}`))
+    }
+  }
+  return problems
+}
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  // Our pages have no frames; without them axe needs no second page to put its results together.
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+/** How far, in pixels, the page can be scrolled sideways. */
+function overhangOf(page: Page): Promise<number> {
+  return page
+    .locator('html')
+    .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth)
+}

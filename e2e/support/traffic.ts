@@ -1,0 +1,64 @@
+/**
+ * Watches everything that the pages of a browser ask for, and what the browser complains about.
+ *
+ * @module
+ */
+import type { BrowserContext, Request } from '@playwright/test'
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
+
+/** Addresses that never reach the network. */
+const WITHOUT_NETWORK = new Set(['data:', 'blob:', 'about:'])
+
+/** What the pages of one browser context did. */
+export class Traffic {
+  readonly #urls: URL[] = []
+  readonly #complaints: string[] = []
+
+  constructor(context: BrowserContext) {
+    context.on('request', (request) => this.#urls.push(new URL(request.url())))
+    context.on('requestfailed', (request) => this.#noteFailure(request))
+    context.on('weberror', (error) => this.#complaints.push(String(error.error())))
+    context.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return
+      // An error page is meant to be one; the browser says so about each.
+      if (message.text().startsWith('Failed to load resource: the server responded')) return
+      this.#complaints.push(message.text())
+    })
+    context.on('response', (response) => {
+      const isPage = response.request().resourceType() === 'document'
+      if (isPage || response.status() < 400) return
+      this.#complaints.push(`${String(response.status())} ${response.url()}`)
+    })
+  }
+
+  /** Hosts, without ports, that anything was asked of. */
+  get hosts(): readonly string[] {
+    return [...new Set(this.#networked.map(({ hostname }) => hostname))].sort()
+  }
+
+  /** Requests that left this machine. */
+  get outside(): readonly string[] {
+    return this.#networked.filter(({ hostname }) => !LOOPBACK.has(hostname)).map(({ href }) => href)
+  }
+
+  /** What the browser refused or could not do, such as what a Content-Security-Policy forbids. */
+  get complaints(): readonly string[] {
+    return this.#complaints
+  }
+
+  /** Whether a page was asked for whose path ends so. */
+  visited(path: string): boolean {
+    return this.#urls.some(({ pathname }) => pathname.endsWith(path))
+  }
+
+  get #networked(): readonly URL[] {
+    return this.#urls.filter(({ protocol }) => !WITHOUT_NETWORK.has(protocol))
+  }
+
+  #noteFailure(request: Request): void {
+    // Whoever moves on before a page has come makes the browser give it up.
+    const cause = request.failure()?.errorText ?? ''
+    if (cause !== 'net::ERR_ABORTED') this.#complaints.push(`${cause} ${request.url()}`)
+  }
+}
