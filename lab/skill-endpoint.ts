@@ -38,9 +38,11 @@ const AUDIENCE = 'urn:tunebox:api'
 /** Milliseconds that the skill grants the API; well under Alexa's 8 s. */
 const API_TIMEOUT_MS = 3_000
 
-/** A started skill, before it is known to a simulator. */
+/** A started skill. */
 interface Started {
   invoke: SkillEndpoint['invoke']
+  /** Loads what the first request would load. */
+  warm: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -61,9 +63,7 @@ export function sampleSkill(options: SampleSkillOptions): RunningSkill {
     endpoint: {
       invoke: async (envelope, call) => (await running()).invoke(envelope, call),
     },
-    warm: async () => {
-      await running()
-    },
+    warm: async () => (await running()).warm(),
     close,
     [Symbol.asyncDispose]: close,
   }
@@ -86,7 +86,11 @@ async function startInProcess(options: SampleSkillOptions): Promise<Started> {
     now: options.clock.now,
     log: options.onOutput,
   })
-  return { invoke: async (envelope) => skill(envelope), close: () => Promise.resolve() }
+  return {
+    invoke: async (envelope) => skill(envelope),
+    warm: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  }
 }
 
 async function startLambda(options: SampleSkillOptions): Promise<Started> {
@@ -106,6 +110,7 @@ async function startLambda(options: SampleSkillOptions): Promise<Started> {
       if (outcome.ok) return outcome.response
       throw new Error(outcome.message)
     },
+    warm: () => host.warm(),
     close: () => host.close(),
   }
 }
@@ -116,13 +121,18 @@ async function startWebService(options: SampleSkillOptions): Promise<Started> {
   const host = await startHttpSkillHost({
     file: fileURLToPath(new URL(`../skill/web-main.${extension}`, import.meta.url)),
     env: { ...(await skillEnvironment(options)), TUNEBOX_SKILL_PORT: String(options.port) },
+    now: options.clock.now,
     onOutput: (_stream, line) => {
       options.onOutput(line)
     },
   })
   const endpoint = httpSkillEndpoint({ url: host.url })
   return {
-    invoke: (envelope, call) => endpoint.invoke(envelope, call),
+    invoke: async (envelope, call) => {
+      await host.syncClock()
+      return endpoint.invoke(envelope, call)
+    },
+    warm: () => Promise.resolve(), // It listens, so it is loaded.
     close: () => host.close(),
   }
 }

@@ -93,6 +93,20 @@ describe('a linked lab', () => {
     },
   )
 
+  it.each(['in-process', 'lambda', 'http'] as const)(
+    'is served by a skill that runs %s, also after its clock was moved',
+    async (skillHost) => {
+      await using lab = await startLab({ skillHost })
+      await lab.warmSkill()
+      await lab.seedLink('alice')
+      lab.clock.advance(PAST_ACCESS_TOKEN_MS)
+
+      expect(await lab.alexa.say(UTTERANCE)).toMatchObject({
+        speech: expect.stringContaining('two playlists') as string,
+      })
+    },
+  )
+
   it('sends a request without the key accessToken while nothing is linked', async () => {
     await using lab = await startLab()
     await lab.alexa.enable()

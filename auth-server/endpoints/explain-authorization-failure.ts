@@ -81,7 +81,13 @@ function redirectCause(
     return { kind: 'redirect-uri-missing', client: client.clientId, registered }
   }
   if (seen === undefined || registered.includes(seen)) return undefined
-  return { kind: 'redirect-uri-unregistered', client: client.clientId, seen, registered }
+  return {
+    kind: 'redirect-uri-unregistered',
+    client: client.clientId,
+    clientName: client.name,
+    seen,
+    registered,
+  }
 }
 
 function codedCause(ctx: Context, failure: Failure): ErrorCause | undefined {

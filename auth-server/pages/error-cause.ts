@@ -9,8 +9,10 @@
 export type ErrorCause =
   | {
       readonly kind: 'redirect-uri-unregistered'
-      /** Name or id of the client. */
+      /** Client id, for developers. */
       readonly client: string
+      /** Name of the client, for its users; the id where there is none. */
+      readonly clientName?: string | undefined
       readonly seen: string
       readonly registered: readonly string[]
     }

@@ -58,7 +58,7 @@ export function renderErrorPage(model: ErrorPageModel): string {
 function explanation(t: ErrorTranslate, cause: ErrorCause): string {
   switch (cause.kind) {
     case 'redirect-uri-unregistered':
-      return t('redirect-uri-unregistered.text', { client: cause.client })
+      return t('redirect-uri-unregistered.text', { client: cause.clientName ?? cause.client })
     case 'parameter-missing':
       return t('parameter-missing.text', { name: shorten(cause.name) })
     case 'parameter-repeated':

@@ -52,7 +52,10 @@ test('a refusal is explained in German', async ({ skillPage, signIn, consent, re
 
 test('the language can be changed on the page, and stays changed', async ({ page, skillPage }) => {
   await skillPage.open()
-  await page.getByRole('navigation', { name: 'Sprache' }).getByRole('link', { name: 'English' }).click()
+  await page
+    .getByRole('navigation', { name: 'Sprache' })
+    .getByRole('link', { name: 'English' })
+    .click()
   await expect(page.getByRole('button', { name: 'Enable to use' })).toBeVisible()
 
   await skillPage.open()

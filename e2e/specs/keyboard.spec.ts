@@ -67,7 +67,11 @@ test('the first Tab stop of a page with navigation skips to its content', async 
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-test('after a refused sign-in the focus is on what is wrong', async ({ page, skillPage, signIn }) => {
+test('after a refused sign-in the focus is on what is wrong', async ({
+  page,
+  skillPage,
+  signIn,
+}) => {
   await skillPage.open()
   await skillPage.enable()
   await signIn.signIn('alice@tunebox.test', 'wrong')

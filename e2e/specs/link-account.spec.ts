@@ -122,9 +122,6 @@ test('whoever cancels at the sign-in page comes back unlinked', async ({
 test('after disabling, linking as somebody else makes the user a new one to the skill', async ({
   customer,
   skillPage,
-  consent,
-  signIn,
-  result,
   home,
   lab,
   messages,

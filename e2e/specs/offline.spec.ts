@@ -1,4 +1,5 @@
 import { expect, test } from '../support/test.ts'
+import { Traffic } from '../support/traffic.ts'
 
 test('a whole link, with every page around it, asks nothing of any other machine', async ({
   page,
@@ -20,7 +21,7 @@ test('a whole link, with every page around it, asks nothing of any other machine
   await expect(home.conversation).toContainText('Hello Alice')
   await controls.open()
   await page.goto(`${lab.urls.alexa}/no-such-page`)
-  await page.goto(`${lab.urls.authServer}/auth?client_id=alexa`)
+  await page.goto(`${lab.urls.authServer}/authorize?client_id=alexa`)
   await page.goto(`${lab.urls.authServer}/interaction/no-such-sign-in`)
   await connectedApps.open()
   await signIn.continueAs('Alice')
@@ -33,11 +34,15 @@ test('a whole link, with every page around it, asks nothing of any other machine
   expect(traffic.complaints).toEqual([])
 })
 
-test('the watch over the traffic sees a page that asks for something elsewhere', async ({
-  page,
+test('the watch over the traffic notices a page that asks for something elsewhere', async ({
   browser,
 }) => {
   const context = await browser.newContext()
+  const watched = new Traffic(context)
+  const page = await context.newPage()
+
+  await page.setContent('<img src="http://elsewhere.invalid/pixel.png" alt="">')
+
+  await expect.poll(() => watched.outside).toEqual(['http://elsewhere.invalid/pixel.png'])
   await context.close()
-  await page.goto('about:blank')
 })

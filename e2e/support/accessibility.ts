@@ -35,7 +35,9 @@ async function violationsOf(page: Page): Promise<readonly string[]> {
   // Our pages have no frames; without them axe needs no second page to put its results together.
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze()
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
+    nodes.map(
+      ({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary}`,
+    ),
   )
 }
 
@@ -43,5 +45,7 @@ async function violationsOf(page: Page): Promise<readonly string[]> {
 function overhangOf(page: Page): Promise<number> {
   return page
     .locator('html')
-    .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth)
+    .evaluate(
+      (html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth,
+    )
 }

@@ -14,7 +14,9 @@ const FLAGS = [
   '--no-fund',
   '--no-update-notifier',
   '--engine-strict=false',
-  '--loglevel=error',
+  // A full disk is only a warning to npm; all this is shown when it fails.
+  '--loglevel=warn',
+  '--foreground-scripts',
   '--fetch-retry-mintimeout=1000',
   '--fetch-retry-maxtimeout=10000',
 ]
