@@ -16,8 +16,11 @@ import type { LabMessage, LabPageContext } from './pages/index.ts'
 /** Messages that the home page lists. */
 const MESSAGES_SHOWN = 25
 
-/** What to say once an account is linked. */
-const UTTERANCE = 'ask tune box what are my playlists'
+/** What to say once an account is linked, in the language of the page. */
+const UTTERANCES = {
+  en: 'ask tune box what are my playlists',
+  de: 'frage tune box welche playlists ich habe',
+} as const
 
 /** Base port that the command line takes by itself. */
 const DEFAULT_PORT = 4700
@@ -38,7 +41,7 @@ export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
         urls: lab.urls,
         users: lab.users.map(({ name, email, note }) => ({ name, email, note: note[locale] })),
         password: lab.users[0]?.password ?? '',
-        utterance: UTTERANCE,
+        utterance: UTTERANCES[locale],
         ...(portOf(lab) === DEFAULT_PORT ? {} : { port: portOf(lab) }),
         messages: shown.slice(-MESSAGES_SHOWN).map(messageOf),
         messageCount: shown.length,

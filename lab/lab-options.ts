@@ -26,7 +26,7 @@ const userSchema = z.strictObject({
 })
 
 /** Schema of {@link LabOptions}. */
-export const labOptionsSchema = z.strictObject({
+const labOptionsSchema = z.strictObject({
   /**
    * Base port: the lab itself here, the simulated Alexa on the next, then the authorization server and
    * the skill. 0 picks four free ones.

@@ -110,7 +110,10 @@ async function startLambda(options: SampleSkillOptions): Promise<Started> {
       if (outcome.ok) return outcome.response
       throw new Error(outcome.message)
     },
-    warm: () => host.warm(),
+    warm: () => {
+      host.warm()
+      return Promise.resolve()
+    },
     close: () => host.close(),
   }
 }

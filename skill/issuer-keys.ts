@@ -11,7 +11,7 @@ import type { SkillSettings } from './settings.ts'
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) })
 
 /** Thrown when the keys cannot be had; says nothing about the token. */
-export class IssuerUnreachable extends Error {
+class IssuerUnreachable extends Error {
   override readonly name = 'IssuerUnreachable'
 }
 

@@ -113,7 +113,7 @@ export const de = {
   'result.done': 'Zurück zur App',
   'result.unknown-title': 'Kein Ergebnis anzuzeigen',
   'result.unknown':
-    'Ergebnisse werden einmal gezeigt, in dem Browser, der die Verknüpfung gemacht hat. Öffnen Sie den Skill, um seinen Zustand zu sehen.',
+    'Ergebnisse bleiben einen Tag lang für den Browser, der die Verknüpfung gemacht hat. Öffnen Sie den Skill, um seinen Zustand zu sehen.',
   'result.open-skill': '{skill} öffnen',
 
   'controls.title': 'Simulator-Einstellungen',

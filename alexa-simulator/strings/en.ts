@@ -111,7 +111,7 @@ export const en = {
   'result.done': 'Back to the app',
   'result.unknown-title': 'No result to show',
   'result.unknown':
-    'Results are shown once, in the browser that made the link. Open the skill to see its state.',
+    'Results are kept for a day, for the browser that made the link. Open the skill to see its state.',
   'result.open-skill': 'Open {skill}',
 
   'controls.title': 'Simulator controls',

@@ -54,8 +54,9 @@ export class HttpBrowser {
   /**
    * Submits a form with the values it carries, except for those given.
    *
-   * @param options `button` is the value of the submit button to press, by default the first one; `stopAt`
-   *   as with {@link HttpBrowser.open}.
+   * The button to press is named by its value, by default it is the first one; `stopAt` works as with
+   * {@link HttpBrowser.open}.
+   *
    * @throws {@link LabError} `ERR_LAB_REHEARSAL` as {@link HttpBrowser.open}.
    */
   async submit(

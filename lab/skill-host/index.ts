@@ -14,5 +14,4 @@ export {
   type StartLambdaHostOptions,
 } from './start-lambda-host.ts'
 export type { InvocationFailure, SkillInvocation } from './skill-invocation.ts'
-export { SkillHostError, type SkillHostErrorCode } from './skill-host-error.ts'
 export type { OutputListener, OutputStream } from './output-lines.ts'

@@ -81,7 +81,8 @@ export async function npm(args, { cwd, node }) {
     shell: process.platform === 'win32' && start.length === 0,
   })
   if (error !== undefined) throw npmMissing(error)
-  if (code !== 0) throw npmFailed(args, output)
+  // npm ends with 0 even when it could not unpack a file.
+  if (code !== 0 || output.includes('TAR_ENTRY_ERROR')) throw npmFailed(args, output)
 }
 
 /** What to do about npm's output, or a hint to read it. */
