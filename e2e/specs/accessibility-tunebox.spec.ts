@@ -3,8 +3,11 @@ import { findProblems } from '../support/accessibility.ts'
 import type { Customer } from '../support/customer.ts'
 import { expect, test } from '../support/test.ts'
 
-/** Leads to a page of Tunebox in one state. */
-type Way = (customer: Customer, lab: Lab) => Promise<unknown>
+/** A page of Tunebox in one state: what its heading says, and how to get there. */
+interface PageState {
+  readonly heading: string
+  readonly lead: (customer: Customer, lab: Lab) => Promise<unknown>
+}
 
 async function goToSignIn({ skillPage, signIn }: Customer): Promise<void> {
   await skillPage.open()
@@ -12,65 +15,100 @@ async function goToSignIn({ skillPage, signIn }: Customer): Promise<void> {
   await signIn.heading.waitFor()
 }
 
-const signIn: Readonly<Record<string, Way>> = {
-  'sign-in': goToSignIn,
-  'sign-in, with nothing filled in': async (customer) => {
-    await goToSignIn(customer)
-    await customer.signIn.signInButton.click()
-    await customer.signIn.problems.waitFor()
+const signIn: Readonly<Record<string, PageState>> = {
+  'sign-in': { heading: 'Sign in to Tunebox', lead: goToSignIn },
+  'sign-in, with nothing filled in': {
+    heading: 'Sign in to Tunebox',
+    lead: async (customer) => {
+      await goToSignIn(customer)
+      await customer.signIn.signInButton.click()
+      await customer.signIn.problems.waitFor()
+    },
   },
-  'sign-in, after a wrong password': async (customer) => {
-    await goToSignIn(customer)
-    await customer.signIn.signIn('alice@tunebox.test', 'wrong')
-    await customer.signIn.problems.waitFor()
+  'sign-in, after a wrong password': {
+    heading: 'Sign in to Tunebox',
+    lead: async (customer) => {
+      await goToSignIn(customer)
+      await customer.signIn.signIn('alice@tunebox.test', 'wrong')
+      await customer.signIn.problems.waitFor()
+    },
   },
-  'sign-in, with a locked account': async (customer) => {
-    await goToSignIn(customer)
-    await customer.signIn.continueAs('Lena')
-    await customer.signIn.problems.waitFor()
+  'sign-in, with a locked account': {
+    heading: 'Sign in to Tunebox',
+    lead: async (customer) => {
+      await goToSignIn(customer)
+      await customer.signIn.continueAs('Lena')
+      await customer.signIn.problems.waitFor()
+    },
   },
-  'a sign-in that has timed out': async (customer, lab) => {
-    await goToSignIn(customer)
-    lab.clock.advance(11 * 60_000)
-    await customer.page.reload()
+  'a sign-in that has timed out': {
+    heading: 'This sign-in has timed out',
+    lead: async (customer, lab) => {
+      await goToSignIn(customer)
+      lab.clock.advance(11 * 60_000)
+      await customer.page.reload()
+    },
   },
-  'a sign-in that does not exist': ({ page }, lab) =>
-    page.goto(`${lab.urls.authServer}/interaction/no-such-sign-in`),
-  'help with a forgotten password': async (customer) => {
-    await goToSignIn(customer)
-    await customer.page.getByRole('link', { name: 'Forgot your password?' }).click()
-    await customer.page.getByRole('heading', { name: 'Forgot your password' }).waitFor()
+  'a sign-in that does not exist': {
+    heading: 'This sign-in does not exist any more',
+    lead: ({ page }, lab) => page.goto(`${lab.urls.authServer}/interaction/no-such-sign-in`),
   },
-  'help with a new account': async (customer) => {
-    await goToSignIn(customer)
-    await customer.page.getByRole('link', { name: 'Create an account' }).click()
-    await customer.page.getByRole('heading', { name: 'Create an account' }).waitFor()
+  'help with a forgotten password': {
+    heading: 'Forgot your password',
+    lead: async (customer) => {
+      await goToSignIn(customer)
+      await customer.page.getByRole('link', { name: 'Forgot your password?' }).click()
+    },
+  },
+  'help with a new account': {
+    heading: 'Create an account',
+    lead: async (customer) => {
+      await goToSignIn(customer)
+      await customer.page.getByRole('link', { name: 'Create an account' }).click()
+    },
   },
 }
 
-const consent: Readonly<Record<string, Way>> = {
-  consent: async (customer) => {
-    await goToSignIn(customer)
-    await customer.signIn.continueAs('Alice')
-    await customer.consent.heading.waitFor()
+const consent: Readonly<Record<string, PageState>> = {
+  consent: {
+    heading: 'Allow Alexa to use your Tunebox account?',
+    lead: async (customer) => {
+      await goToSignIn(customer)
+      await customer.signIn.continueAs('Alice')
+    },
   },
-  'a consent that was given before': async (customer) => {
-    await customer.linkAs('Alice')
-    await customer.page.goBack()
+  'a consent that was given before': {
+    heading: 'You have already allowed it',
+    lead: async (customer) => {
+      await customer.linkAs('Alice')
+      await customer.page.goBack()
+    },
   },
 }
 
-const refusals: Readonly<Record<string, Way>> = {
-  'the refusal of a return address': ({ page }, lab) =>
-    page.goto(
-      `${lab.urls.authServer}/authorize?client_id=alexa&response_type=code&redirect_uri=https://evil.example/cb`,
-    ),
-  'the refusal of an unknown app': ({ page }, lab) =>
-    page.goto(
-      `${lab.urls.authServer}/authorize?client_id=nobody&response_type=code&redirect_uri=https://evil.example/cb`,
-    ),
-  'an address of Tunebox that does not exist': ({ page }, lab) =>
-    page.goto(`${lab.urls.authServer}/no-such-page`),
+const refusals: Readonly<Record<string, PageState>> = {
+  'the refusal of a return address': {
+    heading: 'The return address is not registered',
+    lead: ({ page }, lab) => page.goto(authorizationUrl(lab, 'alexa')),
+  },
+  'the refusal of an unknown app': {
+    heading: 'This app is not known to Tunebox',
+    lead: ({ page }, lab) => page.goto(authorizationUrl(lab, 'nobody')),
+  },
+  'an address of Tunebox that does not exist': {
+    heading: 'There is no such page',
+    lead: ({ page }, lab) => page.goto(`${lab.urls.authServer}/no-such-page`),
+  },
+}
+
+/** A request with a long return address that is registered for nobody. */
+function authorizationUrl(lab: Lab, clientId: string): string {
+  const query = new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: `https://elsewhere.example/${'api/skill/link/'.repeat(5)}`,
+  })
+  return `${lab.urls.authServer}/authorize?${query.toString()}`
 }
 
 async function goToApps({ connectedApps, signIn }: Customer): Promise<void> {
@@ -79,29 +117,42 @@ async function goToApps({ connectedApps, signIn }: Customer): Promise<void> {
   await connectedApps.signOutButton.waitFor()
 }
 
-const account: Readonly<Record<string, Way>> = {
-  'connected apps, before signing in': ({ connectedApps }) => connectedApps.open(),
-  'connected apps, with Alexa': async (customer, lab) => {
-    await lab.seedLink('alice')
-    await goToApps(customer)
+const account: Readonly<Record<string, PageState>> = {
+  'connected apps, before signing in': {
+    heading: 'Sign in to Tunebox',
+    lead: ({ connectedApps }) => connectedApps.open(),
   },
-  'connected apps, after disconnecting Alexa': async (customer, lab) => {
-    await lab.seedLink('alice')
-    await goToApps(customer)
-    await customer.connectedApps.disconnectAlexa()
-    await customer.connectedApps.news.waitFor()
+  'connected apps, with Alexa': {
+    heading: 'Connected apps',
+    lead: async (customer, lab) => {
+      await lab.seedLink('alice')
+      await goToApps(customer)
+      await customer.connectedApps.disconnectButton.waitFor()
+    },
   },
-  'connected apps, with none': goToApps,
-  'the page after signing out': async (customer) => {
-    await goToApps(customer)
-    await customer.connectedApps.signOut()
-    await customer.page.getByRole('heading', { name: 'You are signed out' }).waitFor()
+  'connected apps, after disconnecting Alexa': {
+    heading: 'Connected apps',
+    lead: async (customer, lab) => {
+      await lab.seedLink('alice')
+      await goToApps(customer)
+      await customer.connectedApps.disconnectAlexa()
+      await customer.connectedApps.news.waitFor()
+    },
+  },
+  'connected apps, with none': { heading: 'Connected apps', lead: goToApps },
+  'the page after signing out': {
+    heading: 'You are signed out',
+    lead: async (customer) => {
+      await goToApps(customer)
+      await customer.connectedApps.signOut()
+    },
   },
 }
 
-for (const [name, lead] of Object.entries({ ...signIn, ...consent, ...refusals, ...account })) {
+for (const [name, state] of Object.entries({ ...signIn, ...consent, ...refusals, ...account })) {
   test(`nothing keeps people out of ${name}`, async ({ customer, lab, page }) => {
-    await lead(customer, lab)
+    await state.lead(customer, lab)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(state.heading)
 
     expect(await findProblems(page)).toEqual([])
   })

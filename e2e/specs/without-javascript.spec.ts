@@ -47,21 +47,3 @@ test('without JavaScript a failed link tells why', async ({
 
   await expect(result.explanation).toContainText('access_denied')
 })
-
-test.describe('with the implicit grant', () => {
-  test.use({ labOptions: { grant: 'implicit' } })
-
-  test('without JavaScript the page says that this grant needs it', async ({
-    page,
-    skillPage,
-    signIn,
-    consent,
-  }) => {
-    await skillPage.open()
-    await skillPage.enable()
-    await signIn.continueAs('Alice')
-    await consent.allow()
-
-    await expect(page.getByText('Switch JavaScript on and link again')).toBeVisible()
-  })
-})

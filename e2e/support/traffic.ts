@@ -10,6 +10,9 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 /** Addresses that never reach the network. */
 const WITHOUT_NETWORK = new Set(['data:', 'blob:', 'about:'])
 
+/** What a page is made of; unlike a page or a form, none of it may be refused. */
+const PARTS = new Set(['stylesheet', 'script', 'image', 'font'])
+
 /** What the pages of one browser context did. */
 export class Traffic {
   readonly #urls: URL[] = []
@@ -21,13 +24,12 @@ export class Traffic {
     context.on('weberror', (error) => this.#complaints.push(String(error.error())))
     context.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return
-      // An error page is meant to be one; the browser says so about each.
+      // The browser says so about every error page, and a part that is missing is noted below.
       if (message.text().startsWith('Failed to load resource: the server responded')) return
       this.#complaints.push(message.text())
     })
     context.on('response', (response) => {
-      const isPage = response.request().resourceType() === 'document'
-      if (isPage || response.status() < 400) return
+      if (response.status() < 400 || !PARTS.has(response.request().resourceType())) return
       this.#complaints.push(`${String(response.status())} ${response.url()}`)
     })
   }
