@@ -18,6 +18,7 @@ const MAC_APPLICATIONS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 const VERSION_TIMEOUT_MS = 20_000
+const REACH_TIMEOUT_MS = 5000
 const INSTALL_TIMEOUT_MS = 300_000
 
 /** Path of the first Chromium that is there, without starting it; `undefined` when there is none. */
@@ -42,7 +43,10 @@ export async function provideBrowser(node) {
 
 /** Tries Playwright's download, then Debian's package when root on Debian. */
 async function installBrowser(node) {
-  const attempts = [[node, [playwrightCli(), 'install', '--no-shell', 'chromium']]]
+  const attempts = []
+  if (await isDownloadReachable()) {
+    attempts.push([node, [playwrightCli(), 'install', '--no-shell', 'chromium']])
+  }
   if (isRootOnDebian()) {
     attempts.push(['apt-get', ['update']], ['apt-get', ['install', '-y', 'chromium']])
   }
@@ -98,6 +102,22 @@ function playwrightsOwn() {
 
 function playwrightCli() {
   return inRoot('node_modules', '@playwright', 'test', 'cli.js')
+}
+
+/** Offline, Playwright's installer tries for five minutes. Behind a proxy only the installer can tell. */
+async function isDownloadReachable() {
+  const { HTTPS_PROXY, https_proxy, PLAYWRIGHT_DOWNLOAD_HOST } = process.env
+  if (HTTPS_PROXY ?? https_proxy) return true
+  try {
+    const signal = AbortSignal.timeout(REACH_TIMEOUT_MS)
+    await fetch(PLAYWRIGHT_DOWNLOAD_HOST ?? 'https://cdn.playwright.dev', {
+      method: 'HEAD',
+      signal,
+    })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isRootOnDebian() {
