@@ -98,10 +98,10 @@ function isShown(event: FlowEvent): boolean {
 /** Resolves when the lab was ended by Ctrl-C or `kill`, with everything closed. */
 async function untilInterrupted(lab: Lab): Promise<void> {
   await new Promise<void>((resolve) => {
+    // A signal to the whole group may arrive twice, so only an impatient Ctrl-C cuts closing short.
+    process.on('SIGTERM', resolve)
+    process.on('SIGHUP', resolve)
     process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-    process.once('SIGHUP', resolve)
   })
-  // A second Ctrl-C finds no listener any more and ends the process at once.
   await lab.close()
 }
