@@ -49,11 +49,6 @@ export class Traffic {
     return this.#complaints
   }
 
-  /** Whether a page was asked for whose path ends so. */
-  visited(path: string): boolean {
-    return this.#urls.some(({ pathname }) => pathname.endsWith(path))
-  }
-
   get #networked(): readonly URL[] {
     return this.#urls.filter(({ protocol }) => !WITHOUT_NETWORK.has(protocol))
   }
