@@ -25,6 +25,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // A test tagged @long runs under `npm run test:long` only.
   ...(isLong ? {} : { grepInvert: /@long/ }),
+  // The long run looks for tests that do not always pass.
+  repeatEach: isLong ? 3 : 1,
   fullyParallel: true,
   workers: 2,
   // A test that passes the second time has a fault that somebody will meet.

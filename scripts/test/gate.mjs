@@ -8,7 +8,9 @@ import { build } from '../build/build.mjs'
 import { provideBrowser } from '../find-browser.mjs'
 import { total } from './outcome.mjs'
 import { runCheck, runTests, runWork } from './run-stage.mjs'
-import { browser, checks, documentChecks, units } from './stages.mjs'
+import { capture } from '../run/capture.mjs'
+import { inRoot, root } from '../project.mjs'
+import { browser, checks, documentChecks, nodesStage, units } from './stages.mjs'
 
 /** How many checks run side by side. */
 const SIDE_BY_SIDE = 2
@@ -28,7 +30,20 @@ export async function runGate({ node, isChosen, isLong }) {
   }
   if (isChosen(units.name)) outcomes.push(await runTests(units, { node, env }))
   if (isChosen(browser.name)) outcomes.push(await runBrowser({ node, env, isBuilt }))
+  if (isLong && isChosen(nodesStage)) outcomes.push(await tryNodes())
   return total(outcomes)
+}
+
+/** `npm start` as the first command on every Node from 18 to 26. */
+function tryNodes() {
+  return runWork(nodesStage, async () => {
+    const { code, output } = await capture('bash', [inRoot('scripts', 'try-nodes.sh')], {
+      cwd: root,
+      env: process.env,
+      echo: process.stdout,
+    })
+    if (code !== 0) throw new Error(`scripts/try-nodes.sh ended with ${code}.\n${output}`)
+  })
 }
 
 async function runBrowser({ node, env, isBuilt }) {

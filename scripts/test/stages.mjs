@@ -65,6 +65,9 @@ export const browser = {
   counts: playwrightCounts,
 }
 
+/** Name of the stage that starts the lab on every Node; part of the long run alone. */
+export const nodesStage = 'nodes'
+
 /** Every name that `--only` takes, in the order the stages run. */
 export const stageNames = [
   'build',
@@ -72,4 +75,5 @@ export const stageNames = [
   ...documentChecks.map(({ name }) => name),
   units.name,
   browser.name,
+  nodesStage,
 ]
