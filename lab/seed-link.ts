@@ -8,6 +8,7 @@ import type { AlexaSimulator, LinkState } from '../alexa-simulator/index.ts'
 import type { AuthServer } from '../auth-server/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
 import { LabError } from './errors.ts'
+import { findUser } from './find-user.ts'
 import type { SeedOptions } from './lab.ts'
 import { ALEXA_CLIENT_ID } from './linking-file.ts'
 
@@ -45,22 +46,4 @@ export async function seedLink(
     throw new LabError('ERR_LAB_REHEARSAL', `Linking ${user.email} failed: ${result.message}`)
   }
   return alexa.linkState()
-}
-
-/**
- * Finds a user by e-mail address, or by the part before the `@`, or by name.
- *
- * @throws {@link LabError} `ERR_LAB_UNKNOWN_USER` naming the users there are.
- */
-export function findUser(users: readonly FixtureUser[], name: string): FixtureUser {
-  const wanted = name.toLowerCase()
-  const user = users.find(
-    ({ email, name: shown }) =>
-      email.toLowerCase() === wanted ||
-      email.split('@')[0]?.toLowerCase() === wanted ||
-      shown.toLowerCase() === wanted,
-  )
-  if (user !== undefined) return user
-  const known = users.map(({ email }) => email).join(', ')
-  throw new LabError('ERR_LAB_UNKNOWN_USER', `There is no user “${name}”. Users are: ${known}.`)
 }

@@ -6,9 +6,9 @@
  */
 import type Router from '@koa/router'
 import { z } from 'zod'
+import { findUser } from '../find-user.ts'
 import type { Lab } from '../lab.ts'
 import { obtainToken } from '../rehearse/obtain-token.ts'
-import { findUser } from '../seed-link.ts'
 import { readBody } from './read-body.ts'
 
 const seedSchema = z.strictObject({

@@ -7,7 +7,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { formatLine } from '../../flow/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
-import { LabError } from '../errors.ts'
+import { findUser } from '../find-user.ts'
 import { linkWithoutBrowser } from '../rehearse/link-without-browser.ts'
 import type { LinkOutcome } from '../rehearse/link-without-browser.ts'
 import { DEFAULT_PORT, findLab, LabClient } from './lab-client.ts'
@@ -138,15 +138,7 @@ function makeReport({ email, decision, outcome, flowId, events }: Findings): Lin
 async function emailOf(lab: LabClient, name: string): Promise<string> {
   if (name.includes('@')) return name
   const { users } = await lab.get('/users', usersSchema)
-  const wanted = name.toLowerCase()
-  const user = users.find(
-    (candidate) =>
-      candidate.email.split('@')[0]?.toLowerCase() === wanted ||
-      candidate.name.toLowerCase() === wanted,
-  )
-  if (user !== undefined) return user.email
-  const known = users.map(({ email }) => email).join(', ')
-  throw new LabError('ERR_LAB_OPTIONS_INVALID', `--user ${name}: no such user. Users are: ${known}`)
+  return findUser(users, name).email
 }
 
 function print(report: LinkReport, events: readonly FlowEvent[]): void {

@@ -22,6 +22,7 @@ const USAGE_ERRORS: ReadonlySet<string> = new Set([
   'ERR_LAB_OPTIONS_INVALID',
   'ERR_LAB_NOT_RUNNING',
   'ERR_LAB_PORT_IN_USE',
+  'ERR_LAB_UNKNOWN_USER',
 ])
 
 /**
