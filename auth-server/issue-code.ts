@@ -29,7 +29,8 @@ export async function issueCode(
   const grant = new provider.Grant({ accountId: user.id, clientId: client.clientId })
   grant.addOIDCScope(scopes.join(' '))
   if (resource !== undefined) {
-    grant.addResourceScope(resource, scopes.filter(isApiScope).join(' '))
+    const allowed = apiScopes(client)
+    grant.addResourceScope(resource, scopes.filter((scope) => allowed.includes(scope)).join(' '))
   }
   const grantId = await grant.save()
   const oidcClient = await provider.Client.find(client.clientId)
@@ -86,8 +87,4 @@ function unknownClient({ clientById }: AuthServerApp, clientId: string): AuthSer
     'ERR_CLIENT_UNKNOWN',
     `There is no client ${JSON.stringify(clientId)}; there are ${known}.`,
   )
-}
-
-function isApiScope(scope: string): boolean {
-  return (apiScopes as readonly string[]).includes(scope)
 }

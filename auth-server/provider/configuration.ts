@@ -48,7 +48,7 @@ export function providerConfiguration(deps: ProviderDeps): Configuration {
     responseTypes: ['code', 'id_token token'],
     rotateRefreshToken: deps.rotation !== 'off',
     routes: routes(),
-    scopes: [...knownScopes],
+    scopes: [...knownScopes(clientById.values())],
     ttl: lifetimes(deps.ttlS),
   }
 }

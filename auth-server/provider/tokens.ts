@@ -38,9 +38,10 @@ export function resourceIndicators(
       if (resource !== API_RESOURCE) {
         throw new errors.InvalidTarget(`resource must be ${API_RESOURCE}, the only API here`)
       }
-      const format = clientById.get(client.clientId)?.accessTokenFormat ?? 'opaque'
+      const known = clientById.get(client.clientId)
+      const format = known?.accessTokenFormat ?? 'opaque'
       return {
-        scope: apiScopes.join(' '),
+        scope: apiScopes(known).join(' '),
         audience: API_RESOURCE,
         accessTokenFormat: format,
         ...(format === 'jwt' ? { jwt: { sign: { alg: signingAlgorithm(keys) } } } : {}),
