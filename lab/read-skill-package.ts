@@ -13,7 +13,7 @@ import { LabError } from './errors.ts'
 const SAMPLE_SKILL_ID = 'amzn1.ask.skill.00000000-0000-4000-8000-000000000001'
 
 /** Vendor id in every redirect URI of the lab. */
-const VENDOR_ID = 'MLINKLAB0000'
+export const VENDOR_ID = 'MLINKLAB0000'
 
 const manifestSchema = z.looseObject({
   manifest: z.looseObject({

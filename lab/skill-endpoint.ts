@@ -39,7 +39,7 @@ const AUDIENCE = 'urn:tunebox:api'
 const API_TIMEOUT_MS = 3_000
 
 /** A started skill. */
-interface Started {
+export interface Started {
   invoke: SkillEndpoint['invoke']
   /** Loads what the first request would load. */
   warm: () => Promise<void>
@@ -51,8 +51,13 @@ export function sampleSkill(options: SampleSkillOptions): RunningSkill {
   const start = { 'in-process': startInProcess, lambda: startLambda, http: startWebService }[
     options.settings.skillHost
   ]
+  return lazySkill(() => start(options))
+}
+
+/** A skill that is started by its first request, or by warming it. */
+export function lazySkill(start: () => Promise<Started>): RunningSkill {
   let started: Promise<Started> | undefined
-  const running = (): Promise<Started> => (started ??= start(options))
+  const running = (): Promise<Started> => (started ??= start())
   const close = async (): Promise<void> => {
     await started?.then(
       (skill) => skill.close(),

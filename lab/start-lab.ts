@@ -16,11 +16,14 @@ import type { FixtureClient } from '../fixtures/data/index.ts'
 import { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import { Closers } from './closers.ts'
+import { LabError } from './errors.ts'
 import type { Lab } from './lab.ts'
 import { parseLabOptions } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
 import { startLabServer } from './lab-server.ts'
 import { ALEXA_CLIENT_ID, pointLinkingFileAt } from './linking-file.ts'
+import { ownSkill, packageOf } from './own-skill.ts'
+import type { OwnSkill } from './own-skill.ts'
 import { labSecrets, openStore, readClockOffset, writeClockOffset } from './open-store.ts'
 import type { LabSecrets } from './open-store.ts'
 import { readSamplePackage } from './read-skill-package.ts'
@@ -39,29 +42,36 @@ interface Shared {
   readonly secrets: LabSecrets
   readonly skillPackage: SkillPackage
   readonly closers: Closers
+  /** The developer's skill; the sample skill where there is none. */
+  readonly own: OwnSkill | undefined
 }
 
 /**
  * Starts a lab. Many can run in one process; each has its own ports, store, keys, cookies and clock.
  *
  * @param options Options; without any, free ports and a store in memory.
+ * @param own A developer's skill in place of the sample.
  * @returns The handle, once every server listens.
  * @throws {@link LabError} `ERR_LAB_OPTIONS_INVALID`; `EdgeError` `ERR_LISTEN_FAILED` when a port is taken.
  */
-export async function startLab(options: LabOptions = {}): Promise<Lab> {
+export async function startLab(options: LabOptions = {}, own?: OwnSkill): Promise<Lab> {
   const settings = parseLabOptions(options)
   installClock()
   const closers = new Closers()
   try {
-    return await assemble(settings, closers)
+    return await assemble(settings, closers, own)
   } catch (error) {
     await closers[Symbol.asyncDispose]()
     throw error
   }
 }
 
-async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
-  const shared = await share(settings, closers)
+async function assemble(
+  settings: LabSettings,
+  closers: Closers,
+  own: OwnSkill | undefined,
+): Promise<Lab> {
+  const shared = await share(settings, closers, own)
   const { clock, store, flow, instanceId } = shared
   const thirdParty = Promise.withResolvers<AuthServer>()
   const skill = closers.use(startSkill(shared, thirdParty.promise))
@@ -95,7 +105,10 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
       }
     },
     warmSkill: () => skill.warm(),
-    seedLink: (user, seed) => clock.run(() => seedLink(parts, user, seed)),
+    seedLink: async (user, seed) => {
+      if (own?.authServer === 'own') throw cannotSeed()
+      return clock.run(() => seedLink(parts, user, seed))
+    },
     reset: async () => {
       await alexa.reset()
       await authServer.reset()
@@ -112,7 +125,11 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<Lab> {
   return lab
 }
 
-async function share(settings: LabSettings, closers: Closers): Promise<Shared> {
+async function share(
+  settings: LabSettings,
+  closers: Closers,
+  own: OwnSkill | undefined,
+): Promise<Shared> {
   const instanceId = `lab-${randomUUID().slice(0, 8)}`
   const keep: { offset: (offsetMs: number) => void } = { offset: () => undefined }
   const clock = new VirtualClock({
@@ -125,8 +142,9 @@ async function share(settings: LabSettings, closers: Closers): Promise<Shared> {
   if (offsetMs > 0) clock.advance(offsetMs)
   keep.offset = (offset) => void writeClockOffset(store, offset)
   const flow = new FlowLog({ instanceId, now: clock.now })
-  const [secrets, skillPackage] = await Promise.all([labSecrets(store), readSamplePackage()])
-  return { settings, instanceId, clock, store, flow, secrets, skillPackage, closers }
+  const secrets = await labSecrets(store)
+  const skillPackage = own === undefined ? await readSamplePackage() : packageOf(own.project)
+  return { settings, instanceId, clock, store, flow, secrets, skillPackage, closers, own }
 }
 
 function startAlexa(
@@ -167,7 +185,7 @@ function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> 
     users: settings.users ?? fixtureUsers,
     clients: clients.map((client) =>
       client.clientId === ALEXA_CLIENT_ID
-        ? registeredAlexa(client, settings, alexaRedirectUris)
+        ? registeredAlexa(client, shared, alexaRedirectUris)
         : client,
     ),
     keys: { signing: signingKeys, cookies: [secrets.authServer] },
@@ -182,36 +200,50 @@ function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> 
 
 function registeredAlexa(
   client: FixtureClient,
-  settings: LabSettings,
+  { settings, skillPackage }: Shared,
   redirectUris: readonly string[],
 ): FixtureClient {
+  const { scopes } = skillPackage.accountLinking
+  const asked = Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : []
   return {
     ...client,
+    skillName: skillPackage.skill.name,
     redirectUris,
+    // Tunebox stands in for any server, so it knows whatever the linking file asks for.
+    scopes: [...new Set([...client.scopes, ...asked])],
     accessTokenFormat: settings.tokenFormat,
     authMethod: settings.clientAuth === 'basic' ? 'client_secret_basic' : 'client_secret_post',
   }
 }
 
 function startSkill(shared: Shared, authServer: Promise<AuthServer>): RunningSkill {
-  const { settings, flow, clock, skillPackage } = shared
+  const { settings, flow, clock, skillPackage, own } = shared
+  const onOutput = (line: string): void => {
+    flow.record({ id: 'skill.output', summary: line })
+  }
+  if (own !== undefined) return ownSkill(own.project, { clock, onOutput })
   return sampleSkill({
     settings,
     skillId: skillPackage.skill.skillId,
     authServer,
     port: portAt(settings, 3),
     clock,
-    onOutput: (line) => {
-      flow.record({ id: 'skill.output', summary: line })
-    },
+    onOutput,
   })
 }
 
 function linkingFileFor(shared: Shared, authServer: AuthServer): unknown {
   const client = clients.find(({ clientId }) => clientId === ALEXA_CLIENT_ID)
-  if (client === undefined) return shared.skillPackage.accountLinking
-  const { settings, skillPackage } = shared
+  const { settings, skillPackage, own } = shared
+  if (client === undefined || own?.authServer === 'own') return skillPackage.accountLinking
   return pointLinkingFileAt(skillPackage.accountLinking, authServer.endpoints, client, settings)
+}
+
+function cannotSeed(): LabError {
+  return new LabError(
+    'ERR_LAB_REHEARSAL',
+    'A link can be seeded at the lab’s own server alone. With your own server, link in the browser or with: linklab link',
+  )
 }
 
 function portAt({ port }: LabSettings, offset: number): number {

@@ -72,12 +72,15 @@ interface RequestBase {
   readonly locale: string
 }
 
+/** How far the dialog of an intent has come. */
+export type DialogState = 'STARTED' | 'IN_PROGRESS' | 'COMPLETED'
+
 /** Any request of {@link SkillRequestEnvelope}. */
 export type SkillRequest =
   | (RequestBase & { readonly type: 'LaunchRequest'; readonly shouldLinkResultBeReturned: false })
   | (RequestBase & {
       readonly type: 'IntentRequest'
-      readonly dialogState: 'STARTED' | 'IN_PROGRESS' | 'COMPLETED'
+      readonly dialogState: DialogState
       readonly intent: RequestIntent
     })
   | (RequestBase & SessionEnd & { readonly type: 'SessionEndedRequest' })
@@ -145,7 +148,12 @@ export interface RequestBuilderOptions {
 /** Builds the envelopes of one skill. */
 export interface RequestBuilder {
   launch(context: RequestContext): SkillRequestEnvelope
-  intent(context: RequestContext, intent: RequestIntent): SkillRequestEnvelope
+  /** `dialogState` is STARTED unless said otherwise. */
+  intent(
+    context: RequestContext,
+    intent: RequestIntent,
+    dialogState?: DialogState,
+  ): SkillRequestEnvelope
   sessionEnded(context: RequestContext, end: SessionEnd): SkillRequestEnvelope
 }
 
@@ -163,12 +171,12 @@ export function createRequestBuilder(options: RequestBuilderOptions): RequestBui
         ...base(context),
         shouldLinkResultBeReturned: false,
       }),
-    intent: (context, intent) =>
+    intent: (context, intent, dialogState = 'STARTED') =>
       wrap(options, context, {
         type: 'IntentRequest',
         ...base(context),
         intent,
-        dialogState: 'STARTED',
+        dialogState,
       }),
     sessionEnded: (context, end) =>
       wrap(options, context, {

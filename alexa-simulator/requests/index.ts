@@ -6,9 +6,12 @@
 export { deviceIdOf, sessionIdOf, userIdOf } from './alexa-ids.ts'
 export { createApiTokenSigner } from './api-access-token.ts'
 export type { ApiTokenSigner, ApiTokenSubject } from './api-access-token.ts'
+export { dialogDirectiveOf } from './dialog-directive.ts'
+export type { DialogDirective } from './dialog-directive.ts'
 export { createRequestBuilder } from './envelope.ts'
 export type {
   AlexaRegion,
+  DialogState,
   RequestBuilder,
   RequestBuilderOptions,
   RequestContext,

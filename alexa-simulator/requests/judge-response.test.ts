@@ -145,7 +145,12 @@ describe('judgeResponse()', () => {
       { ...says('a'), card: { type: 'LinkAccount' }, shouldEndSession: false },
     ],
     ['speech-empty', { ...says('  ') }],
-    ['directive-not-simulated', { ...says('a'), directives: [{ type: 'Dialog.Delegate' }] }],
+    ['directive-not-simulated', { ...says('a'), directives: [{ type: 'AudioPlayer.Stop' }] }],
+    ['dialog-delegate-speech', { ...says('a'), directives: [{ type: 'Dialog.Delegate' }] }],
+    [
+      'dialog-session-ends',
+      { directives: [{ type: 'Dialog.ConfirmIntent' }], shouldEndSession: true },
+    ],
   ])('warns of %s', (code, response) => {
     expect(judgeResponse(answer(response))).toMatchObject({
       ok: true,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { dialogDirectiveFaults } from './dialog-directive.ts'
 import { problem } from './response-problem.ts'
 import type { ResponseProblem } from './response-problem.ts'
 import type { OutputSpeech, SkillCard, SkillResponse } from './skill-response.ts'
@@ -24,6 +25,9 @@ export function limitProblems(response: SkillResponse, bytes: number): ResponseP
     ...speechProblems('response.outputSpeech', outputSpeech),
     ...speechProblems('response.reprompt.outputSpeech', reprompt?.outputSpeech),
     ...cardProblems(card),
+    ...dialogDirectiveFaults(response).map((message) =>
+      problem('error', 'dialog-directive-invalid', message),
+    ),
   ]
 }
 

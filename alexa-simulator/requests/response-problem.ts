@@ -24,6 +24,9 @@ export type ResponseProblemCode =
   | 'link-account-session-open'
   | 'session-ended-answered'
   | 'directive-not-simulated'
+  | 'dialog-directive-invalid'
+  | 'dialog-delegate-speech'
+  | 'dialog-session-ends'
 
 /** Something about a response that a real Alexa refuses (`error`) or that is unwise (`warning`). */
 export interface ResponseProblem {

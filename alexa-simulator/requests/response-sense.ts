@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { dialogDirectiveOf, isDialogDirective } from './dialog-directive.ts'
 import { clip, problem } from './response-problem.ts'
 import type { ResponseProblem } from './response-problem.ts'
 import type { OutputSpeech, SkillCard, SkillResponse } from './skill-response.ts'
@@ -22,6 +23,7 @@ export function senseProblems(response: SkillResponse, bytes: number): ResponseP
     ...linkAccountProblems(card),
     ...sessionProblems(response),
     ...directiveProblems(response),
+    ...dialogProblems(response),
   ]
 }
 
@@ -89,8 +91,27 @@ function sessionProblems({ response }: SkillResponse): ResponseProblem[] {
 }
 
 function directiveProblems({ response }: SkillResponse): ResponseProblem[] {
-  return (response.directives ?? []).map(({ type }, index) => {
+  return (response.directives ?? []).flatMap(({ type }, index) => {
+    if (isDialogDirective(type)) return []
     const message = `response.directives.${String(index)} is “${clip(type)}”; this simulator does nothing with it.`
-    return problem('warning', 'directive-not-simulated', message)
+    return [problem('warning', 'directive-not-simulated', message)]
   })
+}
+
+function dialogProblems(response: SkillResponse): ResponseProblem[] {
+  const directive = dialogDirectiveOf(response)
+  if (directive === undefined) return []
+  const { outputSpeech, reprompt, shouldEndSession } = response.response
+  const found: ResponseProblem[] = []
+  if (directive.step === 'delegate' && (outputSpeech ?? reprompt ?? undefined) !== undefined) {
+    const message =
+      'response has outputSpeech or reprompt beside Dialog.Delegate; Alexa says the prompt of the dialog model instead. Leave them out.'
+    found.push(problem('warning', 'dialog-delegate-speech', message))
+  }
+  if (shouldEndSession === true) {
+    const message =
+      'response.shouldEndSession is true beside a Dialog directive, so the dialog ends at once. Set it to false.'
+    found.push(problem('warning', 'dialog-session-ends', message))
+  }
+  return found
 }

@@ -51,6 +51,25 @@ describe('httpSkillEndpoint()', () => {
     expect(seen.body).toBe('{"version":"1.0","größe":"ü"}')
   })
 
+  it('sends the body and the headers that the signer gives, byte for byte', async () => {
+    const seen: { request?: IncomingMessage; body?: string } = {}
+    const url = await serve((request, response) => {
+      void text(request).then((body) => {
+        Object.assign(seen, { request, body })
+        response.end('{}')
+      })
+    })
+    const sign = (body: string) => ({ body: `${body} ü`, headers: { 'Signature-256': 'abc=' } })
+
+    await httpSkillEndpoint({ url, sign }).invoke({ a: 1 }, { signal: AbortSignal.timeout(5_000) })
+
+    expect(seen.body).toBe('{"a":1} ü')
+    expect(seen.request?.headers).toMatchObject({
+      'signature-256': 'abc=',
+      'content-type': 'application/json;charset=UTF-8',
+    })
+  })
+
   it('names status and body of an answer other than 200', async () => {
     const url = await serve((_request, response) => {
       response.writeHead(500).end('Internal\n  Server Error')

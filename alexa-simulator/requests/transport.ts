@@ -15,6 +15,26 @@ const ANSWER_BYTES_MAX = 1_000_000
 /** Characters of an unusable answer that an error message repeats. */
 const EXCERPT_CHARACTERS = 200
 
+/** What every request has in common. */
+const POST = {
+  method: 'POST',
+  redirect: 'manual',
+  headers: {
+    'Content-Type': 'application/json;charset=UTF-8',
+    Accept: 'application/json',
+    'Accept-Charset': 'utf-8',
+  },
+} as const
+
+/**
+ * Signs one request: takes the body and gives the body to send with the headers to add, which travel
+ * as they are.
+ */
+export type SignRequest = (body: string) => {
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
 /** What {@link httpSkillEndpoint} needs. */
 export interface HttpSkillEndpointOptions {
   /** Absolute http or https URL of the web service. */
@@ -23,6 +43,8 @@ export interface HttpSkillEndpointOptions {
   readonly fetch?: typeof globalThis.fetch
   /** Hosts other than this machine that may be called, exactly as the URL has them. */
   readonly allowedHosts?: readonly string[]
+  /** Signs each request; unsigned without it. */
+  readonly sign?: SignRequest | undefined
 }
 
 /**
@@ -33,10 +55,14 @@ export interface HttpSkillEndpointOptions {
 export function httpSkillEndpoint(options: HttpSkillEndpointOptions): SkillEndpoint {
   const url = checkedUrl(options)
   const send = options.fetch ?? globalThis.fetch
+  const sign = options.sign ?? ((body) => ({ body, headers: {} }))
   return {
     url: url.href,
-    invoke: async (envelope, { signal }) =>
-      readAnswer(await post(send, url, envelope, signal), url),
+    invoke: async (envelope, { signal }) => {
+      const { body, headers } = sign(JSON.stringify(envelope))
+      const request = { ...POST, headers: { ...POST.headers, ...headers }, body, signal }
+      return readAnswer(await post(send, url, request), url)
+    },
   }
 }
 
@@ -78,21 +104,10 @@ function isLoopback(hostname: string): boolean {
 async function post(
   send: typeof globalThis.fetch,
   url: URL,
-  envelope: object,
-  signal: AbortSignal,
+  request: RequestInit,
 ): Promise<Response> {
   try {
-    return await send(url, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json;charset=UTF-8',
-        Accept: 'application/json',
-        'Accept-Charset': 'utf-8',
-      },
-      body: JSON.stringify(envelope),
-      redirect: 'manual',
-      signal,
-    })
+    return await send(url, request)
   } catch (cause) {
     const why = reasonOf(cause)
     throw new Error(`The skill at ${nameOf(url)} could not be reached: ${why}`, { cause })

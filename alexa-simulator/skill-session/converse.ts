@@ -10,16 +10,22 @@ import type { CompiledModel } from '../utterances/index.ts'
 import type { ConversationDeps, ConversationSettings } from './conversation-deps.ts'
 import { stillOpen } from './open-session.ts'
 import type { OpenSession } from './open-session.ts'
+import { expectationOf } from './dialog.ts'
 import type { SayResult } from './say-result.ts'
 import { recordSpeech } from './record-speech.ts'
 import { clip } from './skill-exchange.ts'
 import { spokenSentences } from './spoken.ts'
+import { silence } from './silence.ts'
 import { takeTurn } from './take-turn.ts'
+import type { Turn } from './take-turn.ts'
+import { turnMatch } from './turn-match.ts'
+import type { NoMatch, TurnMatch } from './turn-match.ts'
 
 /** A conversation of one customer with the skill. Turns are taken one after another. */
 export interface Conversation {
   /**
-   * Says something to the device. What a skill does wrong is in the result.
+   * Says something to the device; an empty utterance in an open session is silence. What a skill does
+   * wrong is in the result.
    *
    * @throws {@link InvalidInputError} `ERR_SKILL_INVALID` when no model serves the chosen locale.
    */
@@ -42,10 +48,13 @@ export function createConversation(deps: ConversationDeps): Conversation {
   let turns: Promise<unknown> = Promise.resolve()
 
   function modelOf(locale: string): CompiledModel {
-    const { interactionModels, skillId } = deps
+    const { interactionModels, now, skillId } = deps
     const known = models.get(locale)
     if (known !== undefined) return known
-    const compiled = compileModel(modelForLocale(interactionModels, locale), locale, { skillId })
+    const compiled = compileModel(modelForLocale(interactionModels, locale), locale, {
+      skillId,
+      now,
+    })
     models.set(locale, compiled)
     return compiled
   }
@@ -60,14 +69,15 @@ export function createConversation(deps: ConversationDeps): Conversation {
     if (customer === undefined) return notEnabled(deps.flow, { utterance, flowId, settings })
     const open = options.newSession === true ? undefined : stillOpen(session, customer)
     session = open
-    const match = matchUtterance(model, utterance, { inSession: open !== undefined })
-    if (match.kind === 'no-match') {
-      const speech = spokenSentences(settings.locale).notUnderstood
-      recordSpeech(deps.flow, { flowId, speech })
-      const { message, nearest } = match
-      return { outcome: 'no-match', utterance, flowId, speech, message, nearest }
+    const heard = { utterance, flowId, settings, customer, open, model }
+    const reprompted = silence(deps.flow, heard)
+    if (reprompted !== undefined) {
+      session = reprompted.session
+      return reprompted.result
     }
-    const taken = await takeTurn(deps, { utterance, flowId, settings, customer, open, match })
+    const match = understood(heard)
+    if (match.kind === 'no-match') return notUnderstood(deps.flow, heard, match)
+    const taken = await takeTurn(deps, { ...heard, match })
     // The account may have been linked or disabled while the skill was thinking.
     session = forgotten === forgottenBefore ? taken.session : undefined
     return taken.result
@@ -84,6 +94,30 @@ export function createConversation(deps: ConversationDeps): Conversation {
       forgotten += 1
     },
   }
+}
+
+/** What the customer said, before it is known what it means. */
+type Heard = Omit<Turn, 'match'>
+
+function understood({ utterance, open, model }: Heard): TurnMatch | NoMatch {
+  if (open !== undefined && utterance.trim() === '') {
+    return { kind: 'end', reason: 'EXCEEDED_MAX_REPROMPTS' }
+  }
+  const expecting = expectationOf(open?.dialog)
+  return turnMatch(
+    open,
+    matchUtterance(model, utterance, { inSession: open !== undefined, expecting }),
+  )
+}
+
+function notUnderstood(
+  flow: FlowLog,
+  { utterance, flowId, settings }: Heard,
+  { message, nearest }: NoMatch,
+): SayResult {
+  const speech = spokenSentences(settings.locale).notUnderstood
+  recordSpeech(flow, { flowId, speech })
+  return { outcome: 'no-match', utterance, flowId, speech, message, nearest }
 }
 
 interface Asked {

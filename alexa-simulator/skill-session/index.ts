@@ -11,6 +11,7 @@ export type {
   SayFailed,
   SayNoMatch,
   SayNotEnabled,
+  SayPrompted,
   SayResult,
   SkillFailure,
 } from './say-result.ts'

@@ -5,7 +5,9 @@
  * @module
  */
 import { sessionIdOf } from '../requests/index.ts'
+import { dialogDirectiveOf } from '../requests/index.ts'
 import type { SkillResponse } from '../requests/index.ts'
+import type { OpenDialog } from './dialog.ts'
 
 /** A session as it stands before a request. */
 export interface OpenSession {
@@ -17,6 +19,10 @@ export interface OpenSession {
   readonly userId: string
   /** Whether the last request carried an access token. */
   readonly linked: boolean
+  /** The dialog that waits for an answer. */
+  readonly dialog?: OpenDialog
+  /** What the device says once when the customer stays silent. */
+  readonly reprompt?: string
 }
 
 /** The customer as the skill knows them. */
@@ -44,12 +50,15 @@ export function stillOpen(
 
 /**
  * The session after a response. It stays open only where the skill says so: `shouldEndSession` left out
- * ends it, as on a device without a screen.
+ * ends it, as on a device without a screen, unless a Dialog directive asks something.
  */
 export function afterResponse(
   session: OpenSession,
-  { response, sessionAttributes }: SkillResponse,
+  answer: SkillResponse,
 ): OpenSession | undefined {
-  if (response.shouldEndSession !== false) return undefined
-  return { ...session, isNew: false, attributes: sessionAttributes ?? {} }
+  const { response, sessionAttributes } = answer
+  const asks = response.shouldEndSession !== true && dialogDirectiveOf(answer) !== undefined
+  if (response.shouldEndSession !== false && !asks) return undefined
+  const { sessionId, userId, linked } = session
+  return { sessionId, userId, linked, isNew: false, attributes: sessionAttributes ?? {} }
 }

@@ -9,6 +9,7 @@ import type {
   SkillRequestEnvelope,
   SkillResponse,
 } from '../requests/index.ts'
+import type { DialogStep } from './dialog.ts'
 
 /** Why a skill's turn failed: no answer in time, an error instead of one, or an unusable one. */
 export type SkillFailure = 'timeout' | 'failed' | 'invalid-response'
@@ -56,6 +57,23 @@ export interface SayFailed extends SayBase {
   readonly problems: readonly ResponseProblem[]
 }
 
+/**
+ * Alexa asked something without the skill: a question of a dialog that the model delegates to Alexa, or
+ * the reprompt after silence.
+ */
+export interface SayPrompted extends SayBase {
+  readonly outcome: 'prompted'
+  readonly prompt: DialogStep['kind'] | 'reprompt'
+  /** Plain words for the developer: why the skill was not asked. */
+  readonly message: string
+  /** Name of the intent that the dialog is about. */
+  readonly intent?: string
+  readonly cards: readonly []
+  readonly shouldEndSession: false
+  readonly linked: boolean
+  readonly problems: readonly []
+}
+
 /** Nothing in the skill's model fits what was said; the skill was not asked. */
 export interface SayNoMatch extends SayBase {
   readonly outcome: 'no-match'
@@ -73,4 +91,4 @@ export interface SayNotEnabled extends SayBase {
 }
 
 /** What a customer gets for something they said. */
-export type SayResult = SayAnswered | SayFailed | SayNoMatch | SayNotEnabled
+export type SayResult = SayAnswered | SayPrompted | SayFailed | SayNoMatch | SayNotEnabled

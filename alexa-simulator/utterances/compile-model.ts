@@ -4,11 +4,13 @@
  *
  * @module
  */
+import { compileDialogs } from './dialog-model.ts'
+import type { IntentDialog } from './dialog-model.ts'
 import type { InteractionModel, LanguageModel } from './interaction-model.ts'
 import { phrasesOf } from './languages.ts'
 import type { Phrases } from './phrases.ts'
 import { compileSlotType } from './slot-type.ts'
-import type { SlotType } from './slot-type.ts'
+import type { SlotType, SlotTypeContext } from './slot-type.ts'
 import { wordsOf } from './tokenize.ts'
 
 /** A place of a pattern that the user fills. */
@@ -42,10 +44,15 @@ export interface CompiledModel {
   /** Names of the slots of each intent, in the order of the model. */
   readonly slotsOf: ReadonlyMap<string, readonly string[]>
   readonly hasFallback: boolean
+  readonly dialogs: ReadonlyMap<string, IntentDialog>
+  /** Answers to the question for a slot of an intent, by {@link answerKey}. */
+  readonly answers: ReadonlyMap<string, readonly Pattern[]>
 }
 
-/** What {@link compileModel} may be told besides the model. */
+/** What {@link compileModel} is told besides the model. */
 export interface CompileModelOptions {
+  /** Current time in milliseconds since the epoch; asked whenever a date is read, in UTC. */
+  readonly now: () => number
   /** Appears in the authority of entity resolutions. */
   readonly skillId?: string
 }
@@ -63,12 +70,13 @@ const UNKNOWN_SKILL = 'amzn1.ask.skill.unknown'
 export function compileModel(
   model: InteractionModel,
   locale: string,
-  options: CompileModelOptions = {},
+  options: CompileModelOptions,
 ): CompiledModel {
   const { languageModel } = model.interactionModel
   const language = locale.split('-')[0] ?? locale
   const phrases = phrasesOf(language)
-  const context = { language, skillId: options.skillId ?? UNKNOWN_SKILL }
+  const { now, skillId = UNKNOWN_SKILL } = options
+  const context = { language, locale, now, skillId }
   const typeOf = slotTypes(languageModel, context)
   const { intents, invocationName } = languageModel
   return {
@@ -84,16 +92,15 @@ export function compileModel(
       intents.map(({ name, slots }) => [name, (slots ?? []).map((slot) => slot.name)]),
     ),
     hasFallback: intents.some(({ name }) => name === FALLBACK_INTENT),
+    dialogs: compileDialogs(model.interactionModel),
+    answers: new Map(intents.flatMap((intent) => slotAnswers(intent, typeOf))),
   }
 }
 
 type DeclaredIntent = LanguageModel['intents'][number]
 
 /** Compiles each slot type once, when it is first needed. */
-function slotTypes(
-  { types }: LanguageModel,
-  context: { readonly language: string; readonly skillId: string },
-): (name: string) => SlotType {
+function slotTypes({ types }: LanguageModel, context: SlotTypeContext): (name: string) => SlotType {
   const declared = new Map((types ?? []).map((type) => [type.name, type]))
   const compiled = new Map<string, SlotType>()
   return (name) => {
@@ -108,6 +115,22 @@ function ownPatterns(intent: DeclaredIntent, typeOf: (name: string) => SlotType)
   return (intent.samples ?? []).flatMap((sample) => {
     const parts = sampleParts(sample, (slot) => typeOf(slotTypeNames.get(slot) ?? ''))
     return parts.length === 0 ? [] : [patternOf(intent.name, sample, parts)]
+  })
+}
+
+/** Where the answers to the question for a slot are found. */
+export function answerKey(intent: string, slot: string): string {
+  return `${intent}/${slot}`
+}
+
+/** Samples of each slot, and the bare value. */
+function slotAnswers(
+  { name, slots }: DeclaredIntent,
+  typeOf: (name: string) => SlotType,
+): [string, Pattern[]][] {
+  return (slots ?? []).map((slot) => {
+    const samples = [`{${slot.name}}`, ...(slot.samples ?? [])]
+    return [answerKey(name, slot.name), ownPatterns({ name, slots, samples }, typeOf)]
   })
 }
 

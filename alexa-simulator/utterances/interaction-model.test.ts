@@ -90,3 +90,22 @@ describe('modelForLocale()', () => {
     )
   })
 })
+
+describe('parseInteractionModel() dialogs', () => {
+  it('names a prompt that a dialog needs and the model does not have', () => {
+    const slots = [
+      { name: 'song', elicitationRequired: true, prompts: { elicitation: 'Elicit.1' } },
+    ]
+    const input = {
+      interactionModel: {
+        languageModel: { invocationName: 'tune box', intents: [] },
+        dialog: { intents: [{ name: 'PlayIntent', slots }] },
+        prompts: [],
+      },
+    }
+
+    expect(problemsOf(input)).toEqual([
+      expect.stringContaining('needs the prompt “Elicit.1”, which is not among prompts'),
+    ])
+  })
+})

@@ -5,8 +5,15 @@
  */
 import { z } from 'zod'
 import { InvalidInputError } from '../errors.ts'
+import { dialogFaults, dialogSchema, promptsSchema } from './dialog-model.ts'
 
-const slotSchema = z.object({ name: z.string().min(1), type: z.string().min(1) }).loose()
+const slotSchema = z
+  .object({
+    name: z.string().min(1),
+    type: z.string().min(1),
+    samples: z.array(z.string()).nullish(),
+  })
+  .loose()
 
 const intentSchema = z
   .object({
@@ -44,6 +51,8 @@ const interactionModelSchema = z
             types: z.array(slotTypeSchema).nullish(),
           })
           .loose(),
+        dialog: dialogSchema.nullish(),
+        prompts: promptsSchema.nullish(),
       })
       .loose(),
   })
@@ -51,6 +60,9 @@ const interactionModelSchema = z
   .superRefine((model, context) => {
     for (const message of referenceFaults(model.interactionModel.languageModel)) {
       context.addIssue({ code: 'custom', path: ['interactionModel', 'languageModel'], message })
+    }
+    for (const message of dialogFaults(model.interactionModel)) {
+      context.addIssue({ code: 'custom', path: ['interactionModel', 'dialog'], message })
     }
   })
 
@@ -107,7 +119,8 @@ function slotFaults(intent: Intent, typeNames: ReadonlySet<string>): string[] {
       ({ name, type }) =>
         `slot “${name}” of ${intent.name} has the type “${type}”, which is not among types; declare it`,
     )
-  const undeclared = (intent.samples ?? []).flatMap((sample) =>
+  const samples = [...(intent.samples ?? []), ...slots.flatMap((slot) => slot.samples ?? [])]
+  const undeclared = samples.flatMap((sample) =>
     slotNamesOf(sample)
       .filter((name) => !declared.has(name))
       .map(

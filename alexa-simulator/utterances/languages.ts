@@ -8,9 +8,14 @@
  */
 import { phrasesDe } from './phrases-de.ts'
 import { phrasesEn } from './phrases-en.ts'
+import { phrasesEs } from './phrases-es.ts'
 import type { Phrases } from './phrases.ts'
 
-const languages: Readonly<Record<string, Phrases>> = { de: phrasesDe, en: phrasesEn }
+const languages: Readonly<Record<string, Phrases>> = {
+  de: phrasesDe,
+  en: phrasesEn,
+  es: phrasesEs,
+}
 
 /** The phrases of a language, or the English ones. */
 export function phrasesOf(language: string): Phrases {

@@ -55,7 +55,9 @@ function modelOf(samples: readonly Sample[]) {
     samples: [textOf(one, ({ name }) => `{${name}}`)],
   }))
   const languageModel = { invocationName: 'tune box', intents, types }
-  return compileModel(parseInteractionModel({ interactionModel: { languageModel } }), 'en-US')
+  return compileModel(parseInteractionModel({ interactionModel: { languageModel } }), 'en-US', {
+    now: () => 0,
+  })
 }
 
 /** A model of several intents, one of them chosen, with a value for each of its slots. */

@@ -59,7 +59,7 @@ const english = compileModel(
     },
   }),
   'en-US',
-  { skillId: 'amzn1.ask.skill.test' },
+  { skillId: 'amzn1.ask.skill.test', now: () => 0 },
 )
 
 const german = compileModel(
@@ -83,6 +83,7 @@ const german = compileModel(
     },
   }),
   'de-DE',
+  { now: () => 0 },
 )
 
 function outside(utterance: string, model = english): UtteranceMatch {

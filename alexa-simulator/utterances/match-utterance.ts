@@ -6,7 +6,7 @@
  * @module
  */
 import type { RequestIntent, RequestSlot } from '../requests/index.ts'
-import { FALLBACK_INTENT } from './compile-model.ts'
+import { answerKey, FALLBACK_INTENT } from './compile-model.ts'
 import type { CompiledModel, Pattern } from './compile-model.ts'
 import { findInvocations, trimPoliteness } from './invocation.ts'
 import { fitPattern } from './match-pattern.ts'
@@ -34,6 +34,8 @@ export type UtteranceMatch =
       /** Whether the skill was named, which begins a new session. */
       readonly byName: boolean
     }
+  /** Yes or no to the question that was asked. */
+  | { readonly kind: 'confirmation'; readonly confirmed: boolean }
   /** The customer leaves the session, and the skill has no intent for it. */
   | { readonly kind: 'exit' }
   | { readonly kind: 'no-match'; readonly message: string; readonly nearest: readonly string[] }
@@ -42,7 +44,14 @@ export type UtteranceMatch =
 export interface MatchOptions {
   /** Whether a session with the skill is open; outside of one the skill must be named. */
   readonly inSession: boolean
+  /** What was asked last, while a dialog is under way. */
+  readonly expecting?: Expectation | undefined
 }
+
+/** What was asked: for a slot of an intent, or for a yes or no. */
+export type Expectation =
+  | { readonly kind: 'slot'; readonly intent: string; readonly slot: string }
+  | { readonly kind: 'confirmation' }
 
 interface Candidate {
   /** Words that the sample and the form around it account for. */
@@ -75,7 +84,10 @@ export function matchUtterance(
   )
   const plain = runs.map((run) => ({ run, words: 0, byName: false }))
   const requests = options.inSession ? [...plain, ...named] : named
-  const best = strongest(requests.flatMap((request) => candidates(model, request)))
+  const confirmed = confirmation(model, runs, options)
+  if (confirmed !== undefined) return { kind: 'confirmation', confirmed }
+  const answers = plain.flatMap((request) => answersTo(model, request, options))
+  const best = strongest([...answers, ...requests.flatMap((request) => candidates(model, request))])
   if (options.inSession && (best?.words ?? 0) === 0 && isExit(model, runs)) return { kind: 'exit' }
   if (best !== undefined) return matchOf(model, best)
   const addressed = requests.find(({ run }) => run.to > run.from)
@@ -94,6 +106,36 @@ function wordRuns(model: CompiledModel, utterance: string): WordRun[] {
   const trimmed = trimPoliteness(said, model)
   const same = trimmed.from === whole.from && trimmed.to === whole.to
   return same || trimmed.to <= trimmed.from ? [whole] : [whole, trimmed]
+}
+
+/** A sure answer outweighs samples that explain fewer of the words; free text yields to all. */
+function answersTo(
+  { answers }: CompiledModel,
+  { run }: Request,
+  { expecting }: MatchOptions,
+): Candidate[] {
+  if (expecting?.kind !== 'slot' || run.to === run.from) return []
+  const patterns = answers.get(answerKey(expecting.intent, expecting.slot)) ?? []
+  return patterns.flatMap((pattern) => {
+    const fit = fitPattern(pattern, run)
+    if (fit === undefined) return []
+    const words = fit.score > 0 ? run.to - run.from : pattern.words.length
+    return [{ words, byName: false, hit: { pattern, fit } }]
+  })
+}
+
+/** Whether a yes or a no was said to a question for one, whatever the skill declares. */
+function confirmation(
+  { phrases }: CompiledModel,
+  runs: readonly WordRun[],
+  { expecting }: MatchOptions,
+): boolean | undefined {
+  if (expecting?.kind !== 'confirmation') return undefined
+  const said = new Set(runs.map((run) => textsOf(run).join(' ')))
+  const isSaid = (name: string) =>
+    (phrases.builtInIntents[name] ?? []).some((phrase) => said.has(wordsOf(phrase).join(' ')))
+  if (isSaid('AMAZON.YesIntent')) return true
+  return isSaid('AMAZON.NoIntent') ? false : undefined
 }
 
 function candidates(model: CompiledModel, { run, words, byName }: Request): Candidate[] {

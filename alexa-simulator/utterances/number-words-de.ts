@@ -11,6 +11,8 @@ const BELOW_TWENTY: Readonly<Record<string, number>> = {
   eins: 1,
   eine: 1,
   einen: 1,
+  einem: 1,
+  einer: 1,
   zwei: 2,
   zwo: 2,
   drei: 3,

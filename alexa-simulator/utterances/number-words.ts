@@ -1,24 +1,26 @@
 /**
- * Reads spoken numbers: digits in every language, number words in English and German.
+ * Reads spoken numbers: digits in every language, number words in English, German and Spanish.
  *
  * @module
  */
 import { readEnglishNumber } from './number-words-en.ts'
 import { readGermanNumber } from './number-words-de.ts'
+import { readSpanishNumber } from './number-words-es.ts'
 
 type NumberReader = (words: readonly string[]) => number | undefined
 
 const readers: Readonly<Record<string, NumberReader>> = {
   de: readGermanNumber,
   en: readEnglishNumber,
+  es: readSpanishNumber,
 }
 
 /** More words than this are no number that anybody says. */
 export const NUMBER_WORDS_MAX = 16
 
 /**
- * Reads a number from the words of {@link tokenize}. A language without number words, unlike `en`
- * and `de`, knows digits alone.
+ * Reads a number from the words of {@link tokenize}. A language without number words, unlike `en`,
+ * `de` and `es`, knows digits alone.
  *
  * @returns The number in digits, or `undefined` when the words are no number.
  */

@@ -7,7 +7,18 @@ import type { Phrases } from './phrases.ts'
 
 /** German. */
 export const phrasesDe: Phrases = {
-  before: ['alexa', 'echo', 'computer', 'bitte', 'hey', 'kannst du', 'könntest du'],
+  before: [
+    'alexa',
+    'echo',
+    'computer',
+    'bitte',
+    'hey',
+    'kannst du',
+    'könntest du',
+    'ich möchte',
+    'ich will',
+    'lass uns',
+  ],
   after: ['bitte'],
   leads: [
     'frage',

@@ -7,7 +7,23 @@ import type { Phrases } from './phrases.ts'
 
 /** English. */
 export const phrasesEn: Phrases = {
-  before: ['alexa', 'echo', 'computer', 'please', 'hey', 'can you', 'could you', 'would you'],
+  before: [
+    'alexa',
+    'echo',
+    'computer',
+    'please',
+    'hey',
+    'can you',
+    'could you',
+    'would you',
+    "let's",
+    'i want to',
+    'i wanna',
+    'i would like to',
+    "i'd like to",
+    'i need to',
+    'can i',
+  ],
   after: ['please'],
   leads: [
     'ask',

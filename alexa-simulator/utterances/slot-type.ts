@@ -1,5 +1,6 @@
 /**
- * How the words said for a slot are read: by the values a model lists, as a number, or as free text.
+ * How the words said for a slot are read: by the values a model lists, as a number,
+ * a date or the like, or as free text.
  *
  * A type of the model stays open, as Alexa's do: words that are no listed value are taken too and
  * resolve to nothing.
@@ -8,8 +9,9 @@
  */
 import { createHash } from 'node:crypto'
 import type { SlotResolutions } from '../requests/index.ts'
+import { exactReader } from './built-in-types/index.ts'
+import type { ExactReader, ReadContext } from './built-in-types/index.ts'
 import type { LanguageModel } from './interaction-model.ts'
-import { NUMBER_WORDS_MAX, readFourDigits, readNumber } from './number-words.ts'
 import { wordsOf } from './tokenize.ts'
 
 /** What the words said for a slot mean. */
@@ -30,8 +32,7 @@ export interface SlotType {
 }
 
 /** What slot types are compiled with. */
-export interface SlotTypeContext {
-  readonly language: string
+export interface SlotTypeContext extends ReadContext {
   readonly skillId: string
 }
 
@@ -67,18 +68,17 @@ const freeText: SlotType = {
   read: (_words, said) => ({ value: said, score: 0 }),
 }
 
-function builtInType(name: string, { language }: SlotTypeContext): SlotType | undefined {
-  if (name === 'AMAZON.NUMBER') return exactType((words) => readNumber(words, language))
-  if (name === 'AMAZON.FOUR_DIGIT_NUMBER')
-    return exactType((words) => readFourDigits(words, language))
+function builtInType(name: string, context: SlotTypeContext): SlotType | undefined {
+  const reader = exactReader(name)
+  if (reader !== undefined) return exactType(reader, context)
   return name.startsWith('AMAZON.') ? freeText : undefined
 }
 
-function exactType(readValue: (words: readonly string[]) => string | undefined): SlotType {
+function exactType({ maxWords, read }: ExactReader, context: SlotTypeContext): SlotType {
   return {
-    maxWords: NUMBER_WORDS_MAX,
+    maxWords,
     read: (words) => {
-      const value = readValue(words)
+      const value = read(words, context)
       return value === undefined ? undefined : { value, score: SURE + words.length }
     },
   }

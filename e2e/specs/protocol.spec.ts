@@ -76,10 +76,12 @@ test.describe('with the implicit grant', () => {
     messages,
   }) => {
     await customer.linkAs('Alice')
-    await page.goBack()
-
     const token = messages.param('redirect.callback', 'access_token')
     expect(token).toBeTruthy()
+    expect(page.url()).not.toContain(token)
+
+    await page.goBack()
+
     expect(page.url()).not.toContain(token)
   })
 })

@@ -8,6 +8,7 @@
 import { Command, CommanderError } from 'commander'
 import packageManifest from 'linklab/package.json' with { type: 'json' }
 import { LabError } from '../errors.ts'
+import { checkCommand } from './check-command.ts'
 import { exportCommand } from './export-command.ts'
 import { linkCommand } from './link-command.ts'
 import { sayCommand } from './say-command.ts'
@@ -47,6 +48,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   sayCommand(program, setExitCode)
   tokenCommand(program)
   exportCommand(program)
+  checkCommand(program, setExitCode)
   program.addHelpText('after', EXAMPLES)
   try {
     await program.parseAsync([...args], { from: 'user' })

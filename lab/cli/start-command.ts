@@ -8,7 +8,11 @@ import { formatLine, redactEvent } from '../../flow/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
+import type { LabOptions } from '../lab-options.ts'
+import type { OwnSkill } from '../own-skill.ts'
 import { findLab } from './lab-client.ts'
+import { addProjectOptions, findSetup } from './project-flags.ts'
+import type { ProjectFlags } from './project-flags.ts'
 import { addStartOptions, labOptionsOf } from './start-options.ts'
 import type { StartFlags } from './start-options.ts'
 
@@ -17,13 +21,16 @@ const LOOPBACK = /^(127(\.\d+){3}|localhost|::1|\[::1\])$/
 
 /** Adds the command. */
 export function startCommand(program: Command): void {
-  addStartOptions(program.command('start'))
-    .description('start the third party, the simulated Alexa and the sample skill')
+  addProjectOptions(addStartOptions(program.command('start')))
+    .description('start the third party, the simulated Alexa and a skill: yours, or the sample')
     .addHelpText('after', EXAMPLES)
-    .action(async (flags: StartFlags) => {
-      const lab = await start(flags)
+    .action(async (flags: StartFlags & ProjectFlags) => {
+      const setup = await findSetup(flags, process.cwd())
+      for (const note of setup.notes) console.error(`  ${note}`)
+      const options = labOptionsOf(flags, setup.options)
+      const lab = await start(options, setup.own)
       if (flags.json) printJson(lab)
-      else printLines(lab, flags)
+      else printLines(lab)
       const ended = untilInterrupted(lab)
       await lab.warmSkill()
       await ended
@@ -35,14 +42,18 @@ Examples:
   linklab start                          default ports 4700 to 4703
   linklab start --port 4800 --pkce       other ports, with PKCE
   linklab start --rotation strict        what a lost refresh reply does to a link
-  linklab start --region EU --locale de-DE`
+  linklab start --region EU --locale de-DE
+  linklab start                          inside a skill project: your skill
+  linklab start --handler dist/index.handler --model models/en-US.json
+  linklab start --endpoint http://localhost:3000/alexa --linking linking.json
+  linklab start --authorization-url http://localhost:9000/authorize --token-url http://localhost:9000/token --client-id alexa --client-secret s3cret`
 
-async function start(flags: StartFlags): Promise<Lab> {
+async function start(options: LabOptions, own: OwnSkill | undefined): Promise<Lab> {
   const { startLab } = await import('../start-lab.ts')
   try {
-    return await startLab(labOptionsOf(flags))
+    return await startLab(options, own)
   } catch (error) {
-    throw (await portInUse(error, flags.port)) ?? error
+    throw (await portInUse(error, options.port ?? 0)) ?? error
   }
 }
 
@@ -65,11 +76,12 @@ function isListenFailure(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && error.code === 'ERR_LISTEN_FAILED'
 }
 
-function printLines(lab: Lab, flags: StartFlags): void {
+function printLines(lab: Lab): void {
   const { users, urls } = lab
-  if (!LOOPBACK.test(flags.host)) {
+  const { host } = lab.settings
+  if (!LOOPBACK.test(host)) {
     console.error(
-      `Warning: listening on ${flags.host}. Everyone who reaches this address can use the lab; its passwords and keys are public.`,
+      `Warning: listening on ${host}. Everyone who reaches this address can use the lab; its passwords and keys are public.`,
     )
   }
   const first = users[0]

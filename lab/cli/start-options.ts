@@ -11,19 +11,19 @@ import { parsePort } from './parse-port.ts'
 
 /** Options of the command line, as commander hands them over. */
 export interface StartFlags {
-  readonly port: number
-  readonly host: string
+  readonly port?: number
+  readonly host?: string
   readonly store?: string
-  readonly rotation: NonNullable<LabOptions['rotation']>
-  readonly tokenFormat: NonNullable<LabOptions['tokenFormat']>
-  readonly clientAuth: NonNullable<LabOptions['clientAuth']>
+  readonly rotation?: NonNullable<LabOptions['rotation']>
+  readonly tokenFormat?: NonNullable<LabOptions['tokenFormat']>
+  readonly clientAuth?: NonNullable<LabOptions['clientAuth']>
   readonly pkce?: boolean
-  readonly grant: NonNullable<LabOptions['grant']>
-  readonly linking: NonNullable<LabOptions['linking']>
-  readonly region: NonNullable<LabOptions['region']>
-  readonly locale: NonNullable<LabOptions['locale']>
-  readonly skillHost: NonNullable<LabOptions['skillHost']>
-  readonly lenient?: LabOptions['leniencies']
+  readonly grant?: NonNullable<LabOptions['grant']>
+  readonly optionalLinking?: true
+  readonly region?: NonNullable<LabOptions['region']>
+  readonly locale?: NonNullable<LabOptions['locale']>
+  readonly skillHost?: NonNullable<LabOptions['skillHost']>
+  readonly lenient?: NonNullable<LabOptions['leniencies']>
   readonly json?: true
 }
 
@@ -32,18 +32,17 @@ export function addStartOptions(command: Command): Command {
   return command
     .option(
       '--port <port>',
-      'base port: lab, then Alexa, Tunebox, skill; 0 picks free ones',
+      `base port: lab, then Alexa, Tunebox, skill; 0 picks free ones (default: ${String(DEFAULT_PORT)})`,
       parsePort,
-      DEFAULT_PORT,
     )
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--host <address>', 'address to listen on (default: "127.0.0.1")')
     .option('--store <where>', '"memory" or a SQLite file (default: .linklab/lab-<port>.sqlite)')
     .addOption(choice('--rotation <mode>', 'refresh tokens', ['grace', 'off', 'strict']))
     .addOption(choice('--token-format <format>', 'access tokens', ['jwt', 'opaque']))
     .addOption(choice('--client-auth <scheme>', 'at the token endpoint', ['basic', 'body']))
     .option('--pkce', 'send a code challenge (S256)')
     .addOption(choice('--grant <grant>', 'of a link', ['code', 'implicit']))
-    .addOption(choice('--linking <when>', 'needed to enable the skill', ['required', 'optional']))
+    .option('--optional-linking', 'let the skill be enabled without linking')
     .addOption(choice('--region <region>', 'of the Amazon customer', ['NA', 'EU', 'FE']))
     .addOption(choice('--locale <locale>', 'of the device', ['en-US', 'de-DE']))
     .addOption(
@@ -53,37 +52,44 @@ export function addStartOptions(command: Command): Command {
     .option('--json', 'print each message as one line of JSON')
 }
 
-/** The lab that the flags ask for. */
-export function labOptionsOf(flags: StartFlags): LabOptions {
-  const { port, host, rotation, tokenFormat, clientAuth, grant, linking, region, locale } = flags
-  return {
-    port,
-    host,
-    rotation,
-    tokenFormat,
-    clientAuth,
-    grant,
-    linking,
-    region,
-    locale,
+/** The lab that the flags ask for; what no flag says is left to the configuration file and the defaults. */
+export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOptions {
+  const { pkce, optionalLinking, lenient, port, host, store } = flags
+  const chosen = {
+    rotation: flags.rotation,
+    tokenFormat: flags.tokenFormat,
+    clientAuth: flags.clientAuth,
+    grant: flags.grant,
+    region: flags.region,
+    locale: flags.locale,
     skillHost: flags.skillHost,
-    pkce: flags.pkce === true ? 'S256' : 'off',
-    store: storeOf(flags),
-    leniencies: flags.lenient ?? [],
+    host,
+    pkce: pkce === true ? ('S256' as const) : undefined,
+    linking: optionalLinking === true ? ('optional' as const) : undefined,
+    leniencies: lenient,
   }
+  const merged: LabOptions = {
+    skillHost: 'lambda',
+    ...configured,
+    ...Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined)),
+    port: port ?? configured.port ?? DEFAULT_PORT,
+  }
+  return { ...merged, store: storeOf(store, merged) }
 }
 
 /** A lab on free ports finds nothing of an earlier one, so it keeps nothing either. */
-function storeOf({ store, port }: StartFlags): LabOptions['store'] {
-  if (store === 'memory' || (store === undefined && port === 0)) return 'memory'
-  return { sqlite: store ?? `.linklab/lab-${String(port)}.sqlite` }
+function storeOf(flag: string | undefined, { port, store }: LabOptions): LabOptions['store'] {
+  if (flag === 'memory') return 'memory'
+  if (flag !== undefined) return { sqlite: flag }
+  if (store !== undefined) return store
+  return port === 0 ? 'memory' : { sqlite: `.linklab/lab-${String(port)}.sqlite` }
 }
 
-/** An option with a closed list of values, of which the first is the default. */
+/** An option with a closed list of values; the first is what holds when nothing is said. */
 function choice(
   flags: string,
   description: string,
   values: readonly [string, ...string[]],
 ): Option {
-  return new Option(flags, description).choices([...values]).default(values[0])
+  return new Option(flags, `${description} (default: "${values[0]}")`).choices([...values])
 }

@@ -7,6 +7,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { preloadLaunch, type PreloadSettings } from '../preload/index.ts'
 import { forkProgram } from './fork-program.ts'
 import { machineNow } from './machine-clock.ts'
 import { readChildMessage, type ChildMessage, type ClockMessage } from './messages.ts'
@@ -30,6 +31,8 @@ export interface StartHttpSkillHostOptions {
   readonly env: NodeJS.ProcessEnv
   /** Milliseconds to wait for the URL; 10,000 by default. */
   readonly startTimeoutMs?: number
+  /** Routes the skill's outgoing connections; without it they go where they will. */
+  readonly preload?: PreloadSettings | undefined
   readonly onOutput?: OutputListener
   /** The lab's clock in milliseconds since the epoch; the machine's by default. */
   readonly now?: () => number
@@ -59,11 +62,12 @@ export async function startHttpSkillHost(
   const realNow = options.realNow ?? machineNow
   const now = options.now ?? realNow
   const { file, cwd = dirname(file), env } = options
+  const preload = preloadLaunch(options.preload)
   const child = forkProgram({
     program: pathToFileURL(file),
     cwd,
-    env: { NODE_PATH: cwd, ...env },
-    execArgv: ['--import', siblingProgram('child-web').href],
+    env: { NODE_PATH: cwd, ...env, ...preload.env },
+    execArgv: ['--import', siblingProgram('child-web').href, ...preload.execArgv],
   })
   const printed = passOnOutput(child, options.onOutput)
   const ended = new Promise<void>((resolve) => {

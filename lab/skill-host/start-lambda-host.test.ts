@@ -42,6 +42,18 @@ describe('startLambdaHost()', { timeout: 20_000 }, () => {
     await expect(lambda.invoke({ n: 7 })).resolves.toMatchObject({ ok: true, response: { got: 7 } })
   })
 
+  it('routes the handler’s outgoing connections when it is told to', async () => {
+    const preload = { port: 1, rootPem: '', routes: [], allowHosts: [] }
+    const source =
+      "export const handler = () => fetch('https://api.example/').catch((e) => [e.cause.message])"
+    const lambda = await host(source, { preload })
+
+    await expect(lambda.invoke({})).resolves.toMatchObject({
+      ok: true,
+      response: [expect.stringContaining('--allow-host api.example')],
+    })
+  })
+
   it('takes the export that is named', async () => {
     const lambda = await host('export const main = async () => 1', { exportName: 'main' })
 

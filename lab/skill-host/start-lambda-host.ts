@@ -5,6 +5,7 @@
  * @module
  */
 import { dirname } from 'node:path'
+import { preloadLaunch, type PreloadSettings } from '../preload/index.ts'
 import { forkProgram } from './fork-program.ts'
 import { machineNow } from './machine-clock.ts'
 import { LambdaChild } from './lambda-child.ts'
@@ -29,6 +30,8 @@ export interface StartLambdaHostOptions {
   readonly timeoutMs?: number
   /** Opens Node's inspector: `true` on its usual port, or a port of 127.0.0.1. */
   readonly inspect?: boolean | number
+  /** Routes the skill's outgoing connections; without it they go where they will. */
+  readonly preload?: PreloadSettings | undefined
   readonly onOutput?: OutputListener
   /** The lab's clock in milliseconds since the epoch; the machine's by default. */
   readonly now?: () => number
@@ -95,12 +98,13 @@ const closedInvocation: SkillInvocation = {
 
 function startChild(options: StartLambdaHostOptions, onRetire: () => void): LambdaChild {
   const { file, exportName = 'handler', cwd = dirname(file), inspect = false } = options
+  const preload = preloadLaunch(options.preload)
   const process = forkProgram({
     program: siblingProgram('child-main'),
     args: [file, exportName],
     cwd,
-    env: { NODE_PATH: cwd, ...options.env },
-    execArgv: inspect === false ? [] : [inspectFlag(inspect)],
+    env: { NODE_PATH: cwd, ...options.env, ...preload.env },
+    execArgv: [...preload.execArgv, ...(inspect === false ? [] : [inspectFlag(inspect)])],
   })
   return new LambdaChild({
     process,

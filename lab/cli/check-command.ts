@@ -1,0 +1,69 @@
+/**
+ * `linklab check`: says what is wrong with a linking file, a skill project or an authorization server.
+ *
+ * @module
+ */
+import type { Command } from 'commander'
+import packageManifest from 'linklab/package.json' with { type: 'json' }
+import type { CheckOptions } from '../check/index.ts'
+import { LabError } from '../errors.ts'
+
+/** Adds the command. */
+export function checkCommand(program: Command, setExitCode: (exitCode: number) => void): void {
+  program
+    .command('check')
+    .description('judge a linking file, a skill project and, with --live, a server')
+    .argument('[path]', 'linking file or folder of a skill project (default: this folder)')
+    .option('--live', 'ask the authorization server too, with requests that need no user')
+    .option('--user <user>', 'with --live: sign this test user in, link and refresh')
+    .option('--password <password>', 'their password')
+    .option('--allow-host <host...>', 'with --live: a host, besides this machine, that is yours')
+    .option('--vendor-id <id>', 'end of Alexa’s redirect URIs, as the developer console shows it')
+    .option('--redirect-uri <uri...>', 'redirect URIs registered for Alexa, instead of --vendor-id')
+    .option('--pkce', 'with --live: PKCE is switched on for the skill')
+    .option('--authorization-url <url>', 'instead of the one in the linking file')
+    .option('--token-url <url>', 'instead of accessTokenUrl in the linking file')
+    .option('--client-id <id>', 'instead of the one in the linking file')
+    .option('--client-secret <secret>', 'instead of the one in the linking file')
+    .option('--scheme <scheme>', 'basic or body, instead of accessTokenScheme')
+    .option('--scope <scope...>', 'instead of the scopes in the linking file')
+    .option('--json', 'print one JSON object')
+    .option('--sarif', 'print a SARIF 2.1.0 log')
+    .option('--rules', 'print the table of rules and end')
+    .addHelpText('after', EXAMPLES)
+    .action(async (path: string | undefined, options: CheckOptions) => {
+      refuseContradictions(options)
+      const { describeRules, runCheck } = await import('../check/index.ts')
+      if (options.rules) {
+        console.log(describeRules())
+        return
+      }
+      const { report, exitCode } = await runCheck(path, options, packageManifest.version)
+      console.log(report)
+      setExitCode(exitCode)
+    })
+}
+
+const EXAMPLES = `
+Examples:
+  linklab check                               the skill project in this folder
+  linklab check accountLinking.json --json    one file, for scripts
+  linklab check --live --vendor-id M2ABCDEF --allow-host id.example.com
+  linklab check --sarif > check.sarif         for a code host
+
+Exit codes: 0 no error found · 1 errors found · 2 wrong usage`
+
+function refuseContradictions(options: CheckOptions): void {
+  const isBare = options.live === undefined
+  const problem =
+    options.json && options.sarif
+      ? '--json and --sarif exclude each other.'
+      : isBare && options.user !== undefined
+        ? '--user goes with --live.'
+        : (options.user === undefined) !== (options.password === undefined)
+          ? '--user and --password go together.'
+          : options.scheme !== undefined && !/^(basic|body)$/.test(options.scheme)
+            ? `--scheme ${options.scheme}: give basic or body.`
+            : undefined
+  if (problem !== undefined) throw new LabError('ERR_LAB_OPTIONS_INVALID', problem)
+}

@@ -1,0 +1,8 @@
+/**
+ * Public face of the signing: signs skill requests as Alexa does, or wrongly on purpose.
+ *
+ * @module
+ */
+export { certificateChainRoute, type CertificateChainRoute } from './certificate-chain.ts'
+export { requestSigner, type RequestSigner, type SignedRequest } from './request-signer.ts'
+export { tamperKinds, type TamperKind } from './tamper.ts'
