@@ -9,7 +9,7 @@ import { LabError } from './errors.ts'
 import type { FoundProject } from './project/index.ts'
 import { VENDOR_ID } from './read-skill-package.ts'
 import type { SkillPackage } from './read-skill-package.ts'
-import { lazySkill } from './skill-endpoint.ts'
+import { lazySkill, runningLambda } from './skill-endpoint.ts'
 import type { RunningSkill } from './skill-endpoint.ts'
 
 /** A developer's skill, and whose authorization server its users sign in at. */
@@ -84,18 +84,7 @@ export function ownSkill(project: FoundProject, options: OwnSkillOptions): Runni
         options.onOutput(line)
       },
     })
-    return {
-      invoke: async (envelope) => {
-        const outcome = await host.invoke(envelope)
-        if (outcome.ok) return outcome.response
-        throw new Error(outcome.message)
-      },
-      warm: () => {
-        host.warm()
-        return Promise.resolve()
-      },
-      close: () => host.close(),
-    }
+    return runningLambda(host)
   })
 }
 

@@ -10,6 +10,7 @@ import { httpSkillEndpoint } from '../alexa-simulator/index.ts'
 import type { SkillEndpoint } from '../alexa-simulator/index.ts'
 import type { VirtualClock } from '../edge/index.ts'
 import type { LabSettings } from './lab-options.ts'
+import type { LambdaHost } from './skill-host/index.ts'
 
 /** A skill that can be called, and ended. */
 export interface RunningSkill extends AsyncDisposable {
@@ -109,6 +110,11 @@ async function startLambda(options: SampleSkillOptions): Promise<Started> {
       options.onOutput(line)
     },
   })
+  return runningLambda(host)
+}
+
+/** A Lambda host as a started skill: a failed invocation becomes an error with its reason. */
+export function runningLambda(host: LambdaHost): Started {
   return {
     invoke: async (envelope) => {
       const outcome = await host.invoke(envelope)
