@@ -17,23 +17,35 @@ export interface Invocation {
   readonly words: number
 }
 
-/** Takes wake words and politeness off both ends. */
-export function trimPoliteness(said: Tokenized, { phrases }: CompiledModel): WordRun {
+/**
+ * The words said, and what is left of them without wake words and politeness at either end: a sample may
+ * begin with the same words.
+ */
+export function politeRuns(said: Tokenized, { phrases }: CompiledModel): WordRun[] {
+  const from = behindPoliteness(said, phrases.before)
+  const to = beforePoliteness(said, phrases.after)
+  const starts = from === 0 ? [0] : [0, from]
+  const ends = to === said.tokens.length ? [to] : [said.tokens.length, to]
+  const runs = starts.flatMap((start) => ends.map((end) => ({ said, from: start, to: end })))
+  return runs.filter((run, index) => index === 0 || run.from < run.to)
+}
+
+function behindPoliteness(said: Tokenized, phrases: readonly string[]): number {
+  const to = said.tokens.length
   let from = 0
-  let to = said.tokens.length
-  for (let step = longest(said, phrases.before, from, to); step > 0;) {
+  for (let step = longest(said, phrases, from, to); step > 0;) {
     from += step
-    step = longest(said, phrases.before, from, to)
+    step = longest(said, phrases, from, to)
   }
-  const words = said.tokens.slice(from, to).map((token) => token.text)
-  for (const phrase of phrases.after.map(wordsOf)) {
-    const start = words.length - phrase.length
-    if (start > 0 && phrase.every((word, index) => words[start + index] === word)) {
-      to -= phrase.length
-      break
-    }
-  }
-  return { said, from, to }
+  return from
+}
+
+function beforePoliteness(said: Tokenized, phrases: readonly string[]): number {
+  const to = said.tokens.length
+  const last = phrases
+    .map(wordsOf)
+    .find((words) => words.length < to && follows(said, words, to - words.length, to))
+  return to - (last?.length ?? 0)
 }
 
 /** Every way to understand a run of words as addressed to the skill; none when it is not named. */

@@ -8,7 +8,7 @@
 import type { RequestIntent, RequestSlot } from '../requests/index.ts'
 import { answerKey, FALLBACK_INTENT } from './compile-model.ts'
 import type { CompiledModel, Pattern } from './compile-model.ts'
-import { findInvocations, trimPoliteness } from './invocation.ts'
+import { findInvocations, politeRuns } from './invocation.ts'
 import { fitPattern } from './match-pattern.ts'
 import type { PatternFit, WordRun } from './match-pattern.ts'
 import { nearestSamples } from './nearest-samples.ts'
@@ -101,11 +101,7 @@ export function matchUtterance(
 /** The utterance as said, and without politeness where that leaves something. */
 function wordRuns(model: CompiledModel, utterance: string): WordRun[] {
   const { source, tokens } = tokenize(utterance.slice(0, CHARACTERS_MAX))
-  const said = { source, tokens: tokens.slice(0, WORDS_MAX) }
-  const whole = { said, from: 0, to: said.tokens.length }
-  const trimmed = trimPoliteness(said, model)
-  const same = trimmed.from === whole.from && trimmed.to === whole.to
-  return same || trimmed.to <= trimmed.from ? [whole] : [whole, trimmed]
+  return politeRuns({ source, tokens: tokens.slice(0, WORDS_MAX) }, model)
 }
 
 /** A sure answer outweighs samples that explain fewer of the words; free text yields to all. */

@@ -7,7 +7,7 @@ import type { CalendarWords } from './calendar-words.ts'
 
 /** English. */
 export const calendarEn: CalendarWords = {
-  fillers: new Set(['on', 'the', 'of', 'for', "'s"]),
+  fillers: new Set(['on', 'in', 'the', 'of', 'for', "'s"]),
   aliases: { 'day after tomorrow': 'overmorrow', 'day before yesterday': 'ereyesterday' },
   days: {
     today: 0,

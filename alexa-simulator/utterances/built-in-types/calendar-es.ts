@@ -7,7 +7,7 @@ import type { CalendarWords } from './calendar-words.ts'
 
 /** Spanish. */
 export const calendarEs: CalendarWords = {
-  fillers: new Set(['el', 'la', 'de', 'del', 'para', 'día']),
+  fillers: new Set(['en', 'el', 'la', 'de', 'del', 'para', 'día']),
   aliases: {
     'que viene': 'próximo',
     'pasado mañana': 'trasmañana',

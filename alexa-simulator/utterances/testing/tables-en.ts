@@ -67,7 +67,7 @@ export const travel: UtteranceTable = table(
     inside: [
       ['book a trip to New York next week', 'BookIntent city=New York date=2026-W49'],
       ['book a trip to new york next weekend', 'BookIntent city=new york date=2026-W49-WE'],
-      ['book a trip to rome in may', 'BookIntent city=rome in date=2027-05'],
+      ['book a trip to rome in may', 'BookIntent city=rome date=2027-05'],
       [
         'book a trip from salt lake city to san francisco on friday',
         'BookIntent city=san francisco from=salt lake city date=2026-11-27',
@@ -79,6 +79,7 @@ export const travel: UtteranceTable = table(
       ['book a trip to oslo 12/24/2026', 'BookIntent city=oslo date=2026-12-24'],
       ['i want to go to lisbon for two weeks', 'BookIntent city=lisbon stay=P2W'],
       ['i want to go to lisbon for a month', 'BookIntent city=lisbon stay=P1M'],
+      ['i want to go to lisbon for three days please', 'BookIntent city=lisbon stay=P3D'],
       ['fly to tokyo at five p.m.', 'BookIntent city=tokyo time=17:00'],
       ['fly to tokyo at half past nine', 'BookIntent city=tokyo time=09:30'],
       ['fly to tokyo at noon', 'BookIntent city=tokyo time=12:00'],
@@ -130,6 +131,7 @@ export const quiz: UtteranceTable = table(
         { number: 'AMAZON.NUMBER' },
       ],
       LetterIntent: [['letter {letter}'], { letter: 'LETTER' }],
+      PoliteIntent: [['say please']],
       ScoreIntent: [['my score', "what's my score", 'how am i doing']],
     },
     types: {
@@ -168,6 +170,7 @@ export const quiz: UtteranceTable = table(
       ['letter A', 'LetterIntent letter=A#A'],
       ['HOW AM I DOING', 'ScoreIntent'],
       ['what’s my score', 'ScoreIntent'],
+      ['Alexa, say please', 'PoliteIntent'],
       ['start over', 'StartOver'],
       ['pause', 'Pause'],
       ['continue', 'Resume'],
