@@ -1,0 +1,40 @@
+/**
+ * How a part of the lab answers for hosts of the internet that a skill calls: whole requests in, whole
+ * responses out, so that several parts can share a host.
+ *
+ * @module
+ */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { MessageId } from '../flow/index.ts'
+
+/** One request to a foreign host, read whole. */
+export interface HostRequest {
+  readonly method: string
+  /** As the skill named it, lower case, without a port. */
+  readonly host: string
+  /** Path without the query. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  /** The body as UTF-8 text; empty without one. */
+  readonly body: string
+}
+
+/** What the skill is answered. */
+export interface HostResponse {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body: string
+  /** Names of the two messages in the flow log; `http.other` by default. */
+  readonly names?: { readonly request: MessageId; readonly response: MessageId }
+  /** What keeps the two with the link they belong to: `uid:…`, `grant:…`, values of tokens. */
+  readonly correlate?: readonly string[]
+}
+
+/** One part's answers for one host. */
+export interface HostRoute {
+  /** Host name; a label `*` stands for any one label. */
+  readonly host: string
+  /** Answers, or leaves the request to the next route for the host with `undefined`. */
+  answer(request: HostRequest): Promise<HostResponse | undefined>
+}
