@@ -21,7 +21,12 @@ describe('formatDateTime()', () => {
 
 describe('formatRelative()', () => {
   it.each([
-    [-90_000, '1 minute ago'],
+    [-89_000, '1 minute ago'],
+    [-90_000, '2 minutes ago'],
+    [59_600, 'in 1 minute'],
+    [3_599_000, 'in 1 hour'],
+    [-3_599_000, '1 hour ago'],
+    [86_340_000, 'tomorrow'],
     [-1_000, '1 second ago'],
     [0, 'now'],
     [-26 * 3_600_000, 'yesterday'],

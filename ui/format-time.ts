@@ -22,18 +22,27 @@ export function formatDateTime(locale: Locale, atMs: number, style: TimeStyle = 
 }
 
 const UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
   ['second', 1_000],
+  ['minute', 60_000],
+  ['hour', 3_600_000],
+  ['day', 86_400_000],
 ] as const
 
-/** Writes how far a moment lies from `nowMs`, for example "5 minutes ago" or "in 2 hours". */
+/** Writes how far a moment lies from `nowMs`, rounded, for example "5 minutes ago" or "in 2 hours". */
 export function formatRelative(locale: Locale, atMs: number, nowMs: number): string {
   const distanceMs = atMs - nowMs
-  const [unit, lengthMs] = UNITS.find(([, length]) => Math.abs(distanceMs) >= length) ?? UNITS[3]
+  const [unit, lengthMs] =
+    UNITS.findLast(([, length], index) => {
+      const finerMs = UNITS[index - 1]?.[1] ?? length
+      return roundTo(finerMs, Math.abs(distanceMs)) >= length
+    }) ?? UNITS[0]
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  return format.format(Math.trunc(distanceMs / lengthMs), unit)
+  return format.format(Math.sign(distanceMs) * Math.round(Math.abs(distanceMs) / lengthMs), unit)
+}
+
+/** So that 59.9 minutes become an hour, and not 60 minutes. */
+function roundTo(stepMs: number, valueMs: number): number {
+  return Math.round(valueMs / stepMs) * stepMs
 }
 
 /** Plain `en` would write dates the American way. */

@@ -151,6 +151,7 @@ describe('submitting the consent form', () => {
 
     expect(second.status).toBe(410)
     expect(textOf(second)).toContain('You have already allowed it')
+    expect(textOf(second)).not.toContain('Link account')
     expect(await grantsOf(lab)).toBe(1)
   })
 

@@ -66,10 +66,7 @@ export function sendEnded(deps: StepDeps, ctx: StepContext, end: InteractionEnd)
     ...frame,
     title: t(`ended.${end}.title`),
     isError: true,
-    paragraphs: [
-      t(`ended.${end}.text`),
-      restart === undefined ? t('ended.next.return') : t('ended.next.restart'),
-    ],
+    paragraphs: [t(`ended.${end}.text`), t(`ended.next.${adviceOn(end, restart)}`)],
     next: nextStep(deps, end, restart, t),
   })
   sendPage(ctx, STATUS[end], page)
@@ -83,6 +80,11 @@ export function interactionPath({ publicUrl }: Pick<StepDeps, 'publicUrl'>, uid:
 /** Identifier of the sign-in named in the path; safe to put into a path again. */
 export function uidOf(ctx: StepContext): string {
   return encodeURIComponent(ctx.params['uid'] ?? '')
+}
+
+function adviceOn(end: InteractionEnd, restart: string | undefined) {
+  if (end === 'allowed') return 'allowed'
+  return restart === undefined ? 'return' : 'restart'
 }
 
 function nextStep(

@@ -111,4 +111,9 @@ describe('renderErrorPage()', () => {
 
     expect(html).not.toContain('x'.repeat(301))
   })
+
+  it('leaves the sentence for developers whole', () => {
+    const description = `Use one of: ${'http://127.0.0.1:4701/callback '.repeat(20)}and no other.`
+    expect(renderErrorPage({ ...model, description })).toContain('and no other.')
+  })
 })

@@ -33,6 +33,9 @@ type ErrorTranslate = ReturnType<typeof errorText>
 /** Longest value repeated on the page; a hostile request must not fill it. */
 const VALUE_LENGTH_MAX = 300
 
+/** Longest sentence for developers; it may repeat a value and an address. */
+const DESCRIPTION_LENGTH_MAX = 1_500
+
 /** Renders the error page as a complete HTML document. */
 export function renderErrorPage(model: ErrorPageModel): string {
   const t = errorText(model.locale)
@@ -88,7 +91,7 @@ function Details(props: { model: ErrorPageModel; cause: ErrorCause; t: ErrorTran
   return (
     <Card title={t('details')}>
       {/* Descriptions stay in English, as OAuth sends them. */}
-      {description !== undefined && <p lang="en">{shorten(description)}</p>}
+      {description !== undefined && <p lang="en">{shorten(description, DESCRIPTION_LENGTH_MAX)}</p>}
       {factsOf(cause).map((fact) => (
         <Evidence key={fact.label} fact={fact} t={t} />
       ))}
@@ -130,6 +133,6 @@ function Evidence({ fact, t }: { fact: CauseFact; t: ErrorTranslate }): VNode {
   )
 }
 
-function shorten(text: string): string {
-  return text.length > VALUE_LENGTH_MAX ? `${text.slice(0, VALUE_LENGTH_MAX)}…` : text
+function shorten(text: string, lengthMax = VALUE_LENGTH_MAX): string {
+  return text.length > lengthMax ? `${text.slice(0, lengthMax)}…` : text
 }

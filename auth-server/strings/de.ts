@@ -95,6 +95,8 @@ export const de = {
   'ended.next.restart': 'Sie können sie von hier aus mit derselben Anfrage neu beginnen.',
   'ended.next.return':
     'Gehen Sie zurück zu der App, in der Sie begonnen haben, zum Beispiel zur Sprachassistent-App, und wählen Sie noch einmal „Konto verknüpfen“.',
+  'ended.next.allowed':
+    'Sie können zu der App zurückgehen, in der Sie begonnen haben, oder sehen, was Sie erlaubt haben.',
   'ended.restart': 'Neu beginnen',
   'ended.apps': 'Verbundene Apps öffnen',
 

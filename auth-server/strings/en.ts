@@ -88,6 +88,7 @@ export const en = {
   'ended.next.restart': 'You can start it again from here, with the same request.',
   'ended.next.return':
     'Go back to the app where you began, for example the voice assistant app, and choose “Link account” again.',
+  'ended.next.allowed': 'You can go back to the app where you began, or see what you have allowed.',
   'ended.restart': 'Start again',
   'ended.apps': 'Open Connected apps',
 

@@ -82,6 +82,11 @@ describe('renderLabHomePage()', () => {
     expect(text).toContain('Alexa service →to Authorization server')
   })
 
+  it('does not say twice what a message is', () => {
+    const html = page({ messages: [{ ...message, summary: message.label }] })
+    expect(html.split(message.label)).toHaveLength(2)
+  })
+
   it('says where earlier messages are left out', () => {
     expect(textOf(page({ messages: [message], messageCount: 300 }))).toContain(
       'Only the last 1 are shown',

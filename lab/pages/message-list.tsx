@@ -53,7 +53,7 @@ function Message({ message, context }: { message: LabMessage; context: LabPageCo
       <span lang="en">
         {message.label} <code>{message.id}</code>
       </span>
-      <span lang="en">{message.summary}</span>
+      {message.summary !== message.label && <span lang="en">{message.summary}</span>}
     </li>
   )
 }
