@@ -5,14 +5,14 @@
  * @module
  */
 import { parsePublicUrl, startServer } from '../edge/index.ts'
-import type { RunningServer, VirtualClock } from '../edge/index.ts'
+import type { HostRoute, RunningServer, VirtualClock } from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import { headlessCustomer } from './headless-customer.ts'
 import type { CompleteLinkOptions, HeadlessLink, StartLinkOptions } from './headless-customer.ts'
 import { createProgram } from './program.ts'
 import type { Program } from './program.ts'
-import type { SkillEndpoint } from './requests/index.ts'
+import type { ListEventName, SkillEndpoint, VoiceLinkStatus } from './requests/index.ts'
 import { createApp } from './routes/index.ts'
 import {
   mergeSettings,
@@ -21,6 +21,7 @@ import {
   requireUsableSkill,
 } from './service/index.ts'
 import type {
+  EventOutcome,
   LinkResult,
   LinkState,
   SettingsPatch,
@@ -28,6 +29,7 @@ import type {
   SkillDefinition,
 } from './service/index.ts'
 import type { SayResult } from './skill-session/index.ts'
+import type { Device, DeviceOrder, DirectiveResult, DiscoverResult } from './smart-home/index.ts'
 
 /** What {@link startAlexaSimulator} is made with. */
 export interface AlexaSimulatorOptions {
@@ -54,6 +56,8 @@ export interface AlexaSimulatorOptions {
   readonly cookiePrefix: string
   /** Whether an outgoing request may carry the header that joins flows: own servers only. */
   readonly joinsFlow?: ((url: URL) => boolean) | undefined
+  /** Certificates (PEM) of private authorities that the token endpoint may be signed by. */
+  readonly ca?: readonly string[] | undefined
   /** Page that shows the messages behind; the companion app links to it. */
   readonly flowUrl?: string | undefined
   /** Hosts besides loopback that the linking file may name with http. */
@@ -64,6 +68,8 @@ export interface AlexaSimulatorOptions {
 export interface SayOptions {
   /** Ends an open session first. */
   readonly newSession?: boolean
+  /** Name of the person whose voice is recognised; nobody's by default. */
+  readonly person?: string | undefined
 }
 
 /** A running simulator. */
@@ -95,6 +101,35 @@ export interface AlexaSimulator extends RunningServer {
   /** The token a skill request would carry now; refreshes it where it is about to expire. */
   accessToken(): Promise<string | undefined>
   say(utterance: string, options?: SayOptions): Promise<SayResult>
+  /**
+   * Answers the question of a skill whether to link by voice (`Connections.StartConnection` with
+   * `AskForAccountLinking`), and resumes its session.
+   *
+   * @throws {@link AlexaSimulatorError} `ERR_VOICE_LINK` when no skill waits for an answer, or the answer
+   *   is `LINKED` and no account is linked.
+   */
+  answerVoiceLink(status: VoiceLinkStatus): Promise<SayResult>
+  /**
+   * Sends an event that a choice of the customer in the app leads to.
+   *
+   * @param items Scopes of the permissions granted, or names of the proactive events subscribed to.
+   */
+  announce(name: ListEventName, items: readonly string[]): Promise<EventOutcome | 'not-enabled'>
+  /** Asks a smart home skill for its devices and keeps them. */
+  discover(): Promise<DiscoverResult>
+  /**
+   * Sends a directive to a device of a smart home skill.
+   *
+   * @throws {@link InvalidInputError} `ERR_DIRECTIVE_INVALID` when a value is missing or out of range.
+   */
+  order(order: DeviceOrder): Promise<DirectiveResult>
+  /** The devices of the latest discovery. */
+  devices(): Promise<readonly Device[]>
+  /**
+   * Hosts of Amazon's that the simulator answers for when the skill calls them: Login with Amazon, the
+   * event gateway.
+   */
+  readonly hosts: readonly HostRoute[]
   /** Loses the link as if a refresh had been refused; nothing happens where there is none. */
   dropLink(): Promise<void>
   /** Forgets everything, settings included. */
@@ -174,6 +209,15 @@ function handle(
     linkState: () => clock.run(() => service.state()),
     accessToken: () => clock.run(() => service.accessToken()),
     say: (utterance, turn) => clock.run(() => conversation.say(utterance, turn)),
+    answerVoiceLink: (status) => clock.run(() => conversation.answerVoiceLink(status)),
+    announce: (name, items) => clock.run(() => service.announce(name, items)),
+    discover: () => clock.run(() => program.smartHome.discover()),
+    order: (order) => clock.run(() => program.smartHome.order(order)),
+    devices: () => clock.run(() => program.smartHome.devices()),
+    hosts: program.hosts.map((route) => ({
+      ...route,
+      answer: (request) => clock.run(() => route.answer(request)),
+    })),
     dropLink: async () => {
       await clock.run(() => service.dropLink())
     },

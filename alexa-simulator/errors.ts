@@ -12,6 +12,9 @@ export type AlexaSimulatorErrorCode =
   | 'ERR_SESSION_COOKIE_INVALID'
   | 'ERR_CALLBACK_URL_INVALID'
   | 'ERR_SKILL_INVALID'
+  | 'ERR_DIRECTIVE_INVALID'
+  | 'ERR_LINK_REFUSED'
+  | 'ERR_VOICE_LINK'
 
 /** Base class: `instanceof AlexaSimulatorError` means "ours", anything else is a bug or a dependency. */
 export class AlexaSimulatorError extends Error {
@@ -33,5 +36,17 @@ export class InvalidInputError extends AlexaSimulatorError {
   constructor(code: AlexaSimulatorErrorCode, problems: readonly string[], what: string) {
     super(code, `${what}\n  - ${problems.join('\n  - ')}`)
     this.problems = problems
+  }
+}
+
+/** Thrown by `startLink()` where the contract in force does not allow the link to be started. */
+export class LinkRefusedError extends AlexaSimulatorError {
+  override readonly name = 'LinkRefusedError'
+  /** Key of the reason in `linkFailures`. */
+  readonly reason: string
+
+  constructor({ reason, message, check }: { reason: string; message: string; check: string }) {
+    super('ERR_LINK_REFUSED', `${message} ${check}`)
+    this.reason = reason
   }
 }

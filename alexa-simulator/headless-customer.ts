@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { AlexaSimulatorError } from './errors.ts'
+import { AlexaSimulatorError, LinkRefusedError } from './errors.ts'
 import type { Program } from './program.ts'
 import type { AlexaRegion } from './requests/index.ts'
 import { linkResultUrl, redirectUris } from './service/index.ts'
@@ -15,6 +15,8 @@ import { sessionCookieName } from './routes/index.ts'
 export interface StartLinkOptions {
   /** Amazon session to start in, as `name=value`; a new one by default. */
   readonly sessionCookie?: string | undefined
+  /** Person of the household who links an account of their own; the customer's by default. */
+  readonly person?: string | undefined
 }
 
 /** What {@link HeadlessCustomer.completeLink} may be told. */
@@ -54,13 +56,14 @@ export function headlessCustomer(program: Program, cookiePrefix: string): Headle
       flow.record({ id: 'app.disable', flowId })
       await service.disable(flowId)
     },
-    async startLink({ sessionCookie } = {}) {
+    async startLink({ sessionCookie, person } = {}) {
       const session = readSession(program, sessionCookie) ?? program.sessions.create()
       const flowId = thread.open()
       flow.record({ id: 'app.enable', flowId })
       await service.enable(flowId)
-      const started = await service.startLink({ sessionHash: session.hash, flowId })
+      const started = await service.startLink({ sessionHash: session.hash, flowId, person })
       if (started === undefined) throw new Error('the skill was disabled at the same moment')
+      if ('ok' in started) throw new LinkRefusedError(started)
       flow.record({ id: 'app.open-browser', flowId })
       return { ...started, sessionCookie: `${cookieName}=${session.cookieValue}` }
     },
@@ -111,7 +114,10 @@ function readCallback(
   const [address = '', fragment = ''] = callbackUrl.split('#', 2)
   const [endpoint = '', query = ''] = address.split('?', 2)
   const uris = redirectUris(publicUrl, skill.vendorId)
-  const region = (['NA', 'EU', 'FE'] as const).find((name) => uris[name] === endpoint)
+  const amazons = redirectUris(publicUrl, skill.vendorId, 'real')
+  const region = (['NA', 'EU', 'FE'] as const).find(
+    (name) => uris[name] === endpoint || amazons[name] === endpoint,
+  )
   if (region === undefined) {
     throw new AlexaSimulatorError(
       'ERR_CALLBACK_URL_INVALID',

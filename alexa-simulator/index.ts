@@ -5,10 +5,20 @@
  */
 export { startAlexaSimulator } from './alexa-simulator.ts'
 export type { AlexaSimulator, AlexaSimulatorOptions, SayOptions } from './alexa-simulator.ts'
-export { AlexaSimulatorError, InvalidInputError, type AlexaSimulatorErrorCode } from './errors.ts'
+export {
+  AlexaSimulatorError,
+  InvalidInputError,
+  LinkRefusedError,
+  type AlexaSimulatorErrorCode,
+} from './errors.ts'
 export type { CompleteLinkOptions, HeadlessLink, StartLinkOptions } from './headless-customer.ts'
 export { httpSkillEndpoint, type HttpSkillEndpointOptions } from './requests/index.ts'
-export type { AlexaRegion, SkillEndpoint, SkillEventName } from './requests/index.ts'
+export type {
+  AlexaRegion,
+  SkillEndpoint,
+  SkillEventName,
+  VoiceLinkStatus,
+} from './requests/index.ts'
 export {
   linkFailures,
   parseAccountLinking,
@@ -28,4 +38,6 @@ export type {
   SkillDefinition,
 } from './service/index.ts'
 export type { SayResult } from './skill-session/index.ts'
+export { controlActions } from './smart-home/index.ts'
+export type { Device, DeviceOrder, DirectiveResult, DiscoverResult } from './smart-home/index.ts'
 export { parseInteractionModel, type InteractionModel } from './utterances/index.ts'

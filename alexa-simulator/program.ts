@@ -6,10 +6,13 @@
  */
 import { randomUUID } from 'node:crypto'
 
-import type { VirtualClock } from '../edge/index.ts'
+import type { HostRoute, VirtualClock } from '../edge/index.ts'
 import { recordedFetch } from '../flow/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
+import { acceptGrantStep } from './accept-grant.ts'
+import { amazonHosts, AmazonGrants } from './amazon/index.ts'
+import type { AmazonGrant } from './amazon/index.ts'
 import { createApiTokenSigner, deviceIdOf } from './requests/index.ts'
 import type { SkillEndpoint } from './requests/index.ts'
 import {
@@ -17,6 +20,7 @@ import {
   CardFeed,
   Enablements,
   FlowThread,
+  isSmartHomeSkill,
   LinkingService,
   LinkResults,
   mergeSettings,
@@ -28,6 +32,7 @@ import {
 } from './service/index.ts'
 import type {
   AccountLinking,
+  AccountOwner,
   LinkingContext,
   SettingsPatch,
   SimulatorSettings,
@@ -35,6 +40,8 @@ import type {
 } from './service/index.ts'
 import { createConversation } from './skill-session/index.ts'
 import type { Conversation, ConversationDeps } from './skill-session/index.ts'
+import { createSmartHome, DeviceList, voicelessConversation } from './smart-home/index.ts'
+import type { SmartHome, SmartHomeDeps } from './smart-home/index.ts'
 
 /** What a {@link Program} is made from. */
 export interface ProgramOptions {
@@ -48,6 +55,8 @@ export interface ProgramOptions {
   readonly endpoint: SkillEndpoint
   readonly key: string
   readonly joinsFlow?: ((url: URL) => boolean) | undefined
+  /** Certificates (PEM) of private authorities that the token endpoint may be signed by. */
+  readonly ca?: readonly string[] | undefined
 }
 
 /** The simulator behind its pages. */
@@ -59,10 +68,22 @@ export interface Program {
   readonly thread: FlowThread
   readonly service: LinkingService
   readonly conversation: Conversation
+  readonly smartHome: SmartHome
+  readonly isSmartHome: boolean
+  /** Whether nothing can be said to the skill, because it is steered by directives alone. */
+  readonly isVoiceless: boolean
+  /** Hosts of Amazon's that this program answers for. */
+  readonly hosts: readonly HostRoute[]
   readonly cards: CardFeed
   readonly sessions: AmazonSessions
   readonly results: LinkResults
   readonly transcripts: Transcripts
+  /** Issues a code of Amazon's with which a developer's app may enable the skill. */
+  readonly issueSkillsCode: (asked: {
+    readonly clientId: string
+    readonly redirectUri: string
+    readonly flowId: string
+  }) => Promise<string>
   readonly settings: () => SimulatorSettings
   readonly configure: (patch: SettingsPatch) => void
   readonly now: () => number
@@ -78,15 +99,21 @@ export function createProgram(options: ProgramOptions): Program {
   const { publicUrl, skill, linking, store, flow } = options
   const now = () => options.clock.now()
   let settings = options.settings
+  const grants = new AmazonGrants({ store, now, newId: randomUUID })
+  const devices = new DeviceList(store, ownerOf(skill))
   const context = createContext(options, {
     now,
     settings: () => settings,
+    grants,
+    onDisabled: forgetCustomer(devices, grants),
     onAccountChanged: () => {
       conversation.forgetSession()
     },
   })
   const service = new LinkingService(context)
-  const conversation = createConversation(conversationDeps(options, context, service))
+  const isVoiceless = isSmartHomeSkill(skill) && Object.keys(skill.interactionModels).length === 0
+  const talk = conversationDeps(options, context, service)
+  const conversation = isVoiceless ? voicelessConversation(talk) : createConversation(talk)
   const results = new LinkResults({ store, now, newId: randomUUID })
   const transcripts = new Transcripts(store)
   return {
@@ -96,12 +123,17 @@ export function createProgram(options: ProgramOptions): Program {
     flow,
     service,
     conversation,
+    isSmartHome: isSmartHomeSkill(skill),
+    isVoiceless,
+    smartHome: createSmartHome(smartHomeDeps(context, service, devices)),
+    hosts: hostsOf(context, grants, service),
     results,
     transcripts,
     now,
     thread: context.thread,
     cards: context.cards,
     sessions: new AmazonSessions(options.key),
+    issueSkillsCode: (asked) => grants.issueCode({ ...asked, ...skillsGrant(settings) }),
     settings: () => settings,
     configure: (patch) => {
       const changed = mergeSettings(patch, settings)
@@ -111,14 +143,32 @@ export function createProgram(options: ProgramOptions): Program {
     reset: async () => {
       settings = options.settings
       await service.reset()
+      await devices.clear()
+      await grants.clear()
       await results.clear()
       await transcripts.clear()
     },
   }
 }
 
+/** Bound to the customer, not to the skill's name for them: the skill may be disabled. */
+function skillsGrant({ region }: SimulatorSettings): SkillsGrant {
+  return { purpose: 'skills', userId: CUSTOMER_ID, region }
+}
+
+type SkillsGrant = Pick<AmazonGrant, 'purpose' | 'userId' | 'region'>
+
+/** What Amazon keeps for a customer goes when they disable the skill. */
+function forgetCustomer(devices: DeviceList, grants: AmazonGrants): LinkingContext['onDisabled'] {
+  return async function forgetCustomer(userId) {
+    await devices.clear()
+    await grants.revokeUser(userId)
+    await grants.revokeUser(CUSTOMER_ID)
+  }
+}
+
 function conversationDeps(
-  { skill, endpoint, flow, key }: ProgramOptions,
+  { skill, linking, endpoint, flow, key }: ProgramOptions,
   { settings, cards, now, newId }: LinkingContext,
   service: LinkingService,
 ): ConversationDeps {
@@ -134,6 +184,8 @@ function conversationDeps(
       return userId === undefined ? undefined : { userId, linked: status === 'linked' }
     },
     accessToken: ({ flowId }) => service.accessToken(flowId),
+    isVoiceLinkingEnabled: linking.voiceForwardAccountLinking === 'ENABLED',
+    person: ({ name, flowId }) => service.person(name, flowId),
     addCard: async ({ card }) => {
       await cards.add(card)
     },
@@ -144,23 +196,89 @@ function conversationDeps(
   }
 }
 
+function smartHomeDeps(
+  { skill, endpoint, flow, settings, newId, enablements }: LinkingContext,
+  service: LinkingService,
+  devices: DeviceList,
+): SmartHomeDeps {
+  return {
+    isSmartHome: isSmartHomeSkill(skill),
+    endpoint,
+    devices,
+    flow,
+    settings,
+    newId,
+    flowId: () => service.currentFlow(),
+    isEnabled: async () => (await enablements.current()) !== undefined,
+    accessToken: (flowId) => service.accessToken(flowId),
+    dropLink: () => service.dropLink('credential_refused'),
+  }
+}
+
+function hostsOf(
+  context: LinkingContext,
+  grants: AmazonGrants,
+  service: LinkingService,
+): readonly HostRoute[] {
+  const { settings, enablements, newId } = context
+  return amazonHosts({
+    grants,
+    newId,
+    lwaClient: () => settings().lwaClient,
+    userId: async () => (await enablements.current())?.userId,
+    enablement: {
+      skillId: context.skill.skillId,
+      ownsSkill: () => settings().ownsSkill,
+      state: async () => {
+        const { userId, status } = await service.state()
+        return userId === undefined ? undefined : { userId, isLinked: status === 'linked' }
+      },
+      enable: (flowId) => service.enable(flowId),
+      link: async (code) => {
+        const result = await service.linkWithCode(code)
+        return result.ok ? undefined : result.message
+      },
+      disable: () => service.disable(context.thread.forDisable()),
+    },
+  })
+}
+
+type OwnParts = Pick<LinkingContext, 'now' | 'settings' | 'onAccountChanged' | 'onDisabled'>
+
+function ownerOf({ skillId }: SkillDefinition): AccountOwner {
+  return { customerId: CUSTOMER_ID, skillId }
+}
+
 function createContext(
   options: ProgramOptions,
-  own: Pick<LinkingContext, 'now' | 'settings' | 'onAccountChanged'>,
+  { grants, ...own }: OwnParts & { readonly grants: AmazonGrants },
 ): LinkingContext {
   const { publicUrl, skill, linking, endpoint, store, flow } = options
-  const owner = { customerId: CUSTOMER_ID, skillId: skill.skillId }
+  const owner = ownerOf(skill)
+  const { settings } = own
+  const issueAmazonCode: LinkingContext['issueAmazonCode'] = (grant) =>
+    grants.issueCode({ ...grant, region: settings().region })
   return {
     ...own,
+    acceptGrant: acceptGrantStep({
+      skill,
+      settings,
+      endpoint,
+      flow,
+      newId: randomUUID,
+      issueAmazonCode,
+    }),
+    issueAmazonCode,
     publicUrl,
     skill,
     linking,
     endpoint,
     flow,
     thread: new FlowThread(flow),
-    send: recordedFetch({ log: flow, joins: options.joinsFlow }),
+    send: recordedFetch({ log: flow, joins: options.joinsFlow, ca: options.ca }),
     pending: new PendingLinks({ store, now: own.now }),
     vault: new Vault(store, owner),
+    vaultOf: (person) => new Vault(store, { ...owner, person }),
     enablements: new Enablements(store, owner),
     cards: new CardFeed({ store, now: own.now, newId: randomUUID }),
     changes: new Serial(),

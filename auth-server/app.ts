@@ -15,6 +15,7 @@ import {
   securityHeaders,
   userErrorHandler,
 } from '../edge/index.ts'
+import type { HostRoute } from '../edge/index.ts'
 import { recordInbound } from '../flow/index.ts'
 import { assetsUnder, type PageAssets } from '../ui/index.ts'
 import { apiRoutes } from './api/api-routes.ts'
@@ -27,10 +28,15 @@ import { stripIdTokens } from './endpoints/implicit-grant.ts'
 import { correctAuthorizationErrors } from './endpoints/correct-authorization-errors.ts'
 import { correctMetadata } from './endpoints/metadata.ts'
 import { noteFailures } from './endpoints/note-failures.ts'
+import { profileApi } from './endpoints/profile-api.ts'
+import { profilePaths } from './endpoints/profile-paths.ts'
+import { profileReplies } from './endpoints/profile-replies.ts'
 import { publicAddress } from './endpoints/public-address.ts'
 import { recordDecisions } from './endpoints/record-decisions.ts'
+import { registerClients } from './endpoints/registration.ts'
 import { refuseOtherMethods } from './endpoints/refuse-other-methods.ts'
 import { oidcErrorRenderer, problemRenderer } from './endpoints/render-error.ts'
+import { refuseWebViews } from './endpoints/refuse-web-views.ts'
 import { serveProvider } from './endpoints/serve-provider.ts'
 import { structuredTokens } from './endpoints/structured-tokens.ts'
 import { aroundTokenEndpoint } from './endpoints/token-endpoint.ts'
@@ -38,20 +44,24 @@ import { flowNames } from './flow-names.ts'
 import { interactionRoutes } from './interactions/interaction-routes.ts'
 import { createSignInGuard } from './interactions/sign-in-guard.ts'
 import { basePathOf, pageLanguage, type PageServer } from './pages/send-page.ts'
-import { accessTokenJudge, type AccessTokenJudge } from './provider/access-token-judge.ts'
+import type { HostFacts } from './profiles/host-endpoint.ts'
+import { hostFacts } from './profiles/host-facts.ts'
+import { hostRoutes } from './profiles/host-routes.ts'
+import type { Profile } from './profiles/profile.ts'
+import { lifetimesUnder, rotationUnder } from './profiles/profile-habits.ts'
+import { refreshRights, type RefreshRights } from './profiles/refresh-rights.ts'
+import { tunebox } from './profiles/tunebox.ts'
+import type { AccessTokenJudge } from './provider/access-token-judge.ts'
 import { userDirectory, type UserDirectory } from './provider/accounts.ts'
 import type { Arrivals } from './provider/arrivals.ts'
 import type { TuneboxClient } from './provider/clients.ts'
 import { cookiePath } from './provider/cookies.ts'
 import { createProvider } from './provider/create-provider.ts'
 import { leniencySwitches, type UseLeniency } from './provider/leniencies.ts'
-import { defaultTtlS } from './provider/lifetimes.ts'
 import { AuthServerRecords } from './provider/records.ts'
 import { Redemptions } from './provider/redemptions.ts'
+import { knownScopes } from './provider/scopes.ts'
 import { requestNotes } from './provider/request-notes.ts'
-
-/** Window of `grace` rotation, in seconds. */
-const GRACE_S_DEFAULT = 60
 
 /** One server, ready to listen. */
 export interface AuthServerApp {
@@ -59,11 +69,15 @@ export interface AuthServerApp {
   readonly provider: Provider
   readonly records: AuthServerRecords
   readonly users: UserDirectory
-  readonly clientById: ReadonlyMap<string, TuneboxClient>
+  /** Grows where clients may register themselves. */
+  readonly clientById: Map<string, TuneboxClient>
+  readonly profile: Profile
+  readonly rights: RefreshRights
+  readonly hosts: readonly HostRoute[]
 }
 
 /** What the layers share. */
-interface Parts extends Omit<AuthServerApp, 'listener'> {
+interface Parts extends Omit<AuthServerApp, 'listener' | 'hosts'> {
   readonly options: AuthServerOptions
   readonly publicUrl: string
   readonly arrivals: Arrivals
@@ -72,33 +86,55 @@ interface Parts extends Omit<AuthServerApp, 'listener'> {
   readonly redemptions: Redemptions
   readonly judge: AccessTokenJudge
   readonly useLeniency: UseLeniency
+  readonly facts: HostFacts
+  /** The same as `clientById`, as a list. */
+  readonly clients: TuneboxClient[]
+  /** Every scope there is. */
+  readonly scopes: readonly string[]
+}
+
+/** What is settled before a server is made. */
+export interface AppSetting {
+  readonly publicUrl: string
+  readonly arrivals: Arrivals
+  readonly profile: Profile
 }
 
 /** Makes a server for a public URL without a trailing slash. */
 export function createApp(
   options: AuthServerOptions,
-  { publicUrl, arrivals }: { readonly publicUrl: string; readonly arrivals: Arrivals },
+  { publicUrl, arrivals, profile }: AppSetting,
 ): AuthServerApp {
-  const parts: Parts = { ...createParts(options, publicUrl), arrivals }
+  const parts: Parts = { ...createParts(options, publicUrl, profile), arrivals }
   const app = new Koa()
   app.keys = [...options.keys.cookies]
   app.silent = true // The error handler below has reported whatever gets here.
   const layers = [...outerLayers(parts), ...protocolLayers(parts), ...innerLayers(parts)]
   for (const layer of layers) app.use(layer)
-  const { provider, records, users, clientById } = parts
+  const { provider, records, users, clientById, rights, facts } = parts
   const serve = app.callback()
   const listener: RequestListener = (req, res) => void serve(req, res)
-  return { listener, provider, records, users, clientById }
+  const hosts = hostRoutes(profile, facts)
+  return { listener, provider, records, users, clientById, profile, rights, hosts }
 }
 
-function createParts(options: AuthServerOptions, publicUrl: string): Omit<Parts, 'arrivals'> {
+function createParts(
+  options: AuthServerOptions,
+  publicUrl: string,
+  profile: Profile,
+): Omit<Parts, 'arrivals'> {
   const { clock, flow, store, cookiePrefix, keys } = options
   const now = clock.now
   const clientById = new Map(options.clients.map((client) => [client.clientId, client]))
+  const scopes = knownScopes(options.clients, options.scopes)
   const users = userDirectory(options.users)
   const records = new AuthServerRecords(store)
   const redemptions = new Redemptions(records)
-  const server = { publicUrl, cookiePrefix, assets: assetsUnder(basePathOf(publicUrl)) }
+  const rights = refreshRights(profile, records)
+  const behavesLike = profile.title === tunebox.title ? undefined : profile.title
+  const assets = assetsUnder(basePathOf(publicUrl))
+  const server = { publicUrl, cookiePrefix, assets, behavesLike }
+  const facts = hostFacts({ options, publicUrl, profile, records, users })
   const provider = createProvider({
     publicUrl,
     now,
@@ -106,13 +142,16 @@ function createParts(options: AuthServerOptions, publicUrl: string): Omit<Parts,
     clientById,
     keys,
     cookiePrefix,
-    ttlS: { ...defaultTtlS, ...options.ttlS },
-    rotation: options.rotation ?? 'grace',
-    graceS: options.graceS ?? GRACE_S_DEFAULT,
+    ttlS: lifetimesUnder(profile, options.ttlS),
+    ...rotationUnder(profile, options),
     requirePkce: options.requirePkce ?? false,
+    registration: options.registration,
+    scopes,
     records,
     redemptions,
-    renderError: oidcErrorRenderer({ server, clientById }),
+    profile,
+    rights,
+    renderError: oidcErrorRenderer({ server, clientById, profile }),
   })
   noteFailures(provider, (error) => {
     process.emitWarning(error instanceof Error ? error : new Error(String(error)))
@@ -123,18 +162,23 @@ function createParts(options: AuthServerOptions, publicUrl: string): Omit<Parts,
     now,
     server,
     clientById,
+    clients: [...options.clients],
+    scopes,
     users,
     records,
     redemptions,
     provider,
-    judge: accessTokenJudge({ records, keys: keys.signing, issuer: publicUrl, now }),
+    judge: facts.judge,
+    profile,
+    rights,
+    facts,
     useLeniency: leniencySwitches(options.leniencies ?? [], flow),
   }
 }
 
 /** What every request passes, whoever answers it. */
 function outerLayers(parts: Parts): Middleware[] {
-  const { options, publicUrl, server, clientById, arrivals } = parts
+  const { options, publicUrl, server, clientById, arrivals, profile } = parts
   return [
     async function noteArrival(ctx, next) {
       requestNotes(ctx, arrivals.of(ctx.req))
@@ -143,29 +187,34 @@ function outerLayers(parts: Parts): Middleware[] {
     securityHeaders(),
     publicAddress(publicUrl),
     pageLanguage(server),
-    userErrorHandler(problemRenderer({ server, clientById })),
+    userErrorHandler(problemRenderer({ server, clientById, profile })),
     allowedHosts({ publicUrl, extra: options.allowedHosts }),
     server.assets.middleware,
     bufferBody(),
+    profilePaths(profile),
     recordInbound({
       log: options.flow,
       publicUrl,
-      name: flowNames({ publicUrl, flow: options.flow }),
+      name: flowNames({ publicUrl, flow: options.flow, profile }),
     }),
   ]
 }
 
 /** Steps around oidc-provider, each for the endpoints it knows. */
 function protocolLayers(parts: Parts): Middleware[] {
-  const { options, publicUrl: issuer, now, clientById, useLeniency } = parts
-  const { records, redemptions, judge } = parts
+  const { options, publicUrl: issuer, now, clientById, useLeniency, profile } = parts
+  const { records, redemptions, judge, server, facts } = parts
   return [
+    ...(options.registration === undefined ? [] : [registerClients(parts)]),
+    profileApi(profile.endpoints, facts),
+    refuseWebViews(profile, server),
+    profileReplies({ profile, now }),
     recordDecisions({ flow: options.flow, clientById, now }),
     aroundTokenEndpoint({ issuer, clientById, records, redemptions, useLeniency }),
-    enforceAuthMethod({ clientById, useLeniency, issuer }),
+    enforceAuthMethod({ clientById, useLeniency, issuer, profile }),
     structuredTokens({ issuer, clientById, judge, records }),
-    correctMetadata(),
-    prepareAuthorizationRequest({ clientById, useLeniency }),
+    correctMetadata({ profile, endpoints: facts.endpoints }),
+    prepareAuthorizationRequest({ clientById, useLeniency, profile }),
     stripIdTokens(),
     correctAuthorizationErrors(),
   ]
@@ -173,19 +222,19 @@ function protocolLayers(parts: Parts): Middleware[] {
 
 /** Those who answer. */
 function innerLayers(parts: Parts): Middleware[] {
-  const { options, publicUrl, now, server, users, clientById, records, provider, judge } = parts
+  const { options, publicUrl, now, server, users, clients, records, provider, judge } = parts
   const { flow, store, keys, cookiePrefix } = options
+  const { profile, rights } = parts
   const [key = ''] = keys.cookies
   const path = cookiePath(publicUrl)
   const tokens = formTokens({ cookiePrefix, cookiePath: path, key, publicUrl })
   const signIns = createSignInGuard({ users, now })
-  const clients = [...clientById.values()]
   const pages = { ...server, users, clients, formTokens: tokens, now, signIns }
   return [
     tokens.middleware,
-    interactionRoutes({ ...pages, provider, flow }),
+    interactionRoutes({ ...pages, provider, flow, rights }),
     accountRoutes({ ...pages, grants: recordGrants(records), store, cookieKey: key }),
-    apiRoutes({ judge, flow, users, records, now }),
+    apiRoutes({ judge, flow, users, records, now, tokenPrefix: profile.accessToken.prefix }),
     serveProvider(provider),
     refuseOtherMethods(),
   ]

@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { RunningServer, VirtualClock } from '../edge/index.ts'
+import type { HostRoute, RunningServer, VirtualClock } from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
+import type { ProfileInput } from './profiles/profile-schema.ts'
 import type { TuneboxUser } from './provider/accounts.ts'
 import type { TuneboxClient } from './provider/clients.ts'
 import type { Leniency } from './provider/leniencies.ts'
@@ -63,6 +64,15 @@ export interface AuthServerOptions {
   readonly requirePkce?: boolean | undefined
   /** Strictness switched off, by name (none by default). */
   readonly leniencies?: readonly Leniency[] | undefined
+  /**
+   * Lets programs register themselves as clients (RFC 7591; off by default), with this token alone where
+   * there is one.
+   */
+  readonly registration?: { readonly initialAccessToken?: string | undefined } | undefined
+  /** Scopes that exist although no client is registered for them. */
+  readonly scopes?: readonly string[] | undefined
+  /** Provider that the server behaves like; `tunebox` by default. Its fixed habits outrank the options. */
+  readonly profile?: ProfileInput | undefined
   /** Further host names the server answers for. */
   readonly allowedHosts?: readonly string[] | undefined
 }
@@ -87,6 +97,11 @@ export interface CodeRequest {
   readonly redirectUri: string
   /** The client's required scopes by default. */
   readonly scopes?: readonly string[] | undefined
+  /**
+   * The authorization URL that the code answers. A profile other than `tunebox` makes of it what it makes
+   * of such a request; its `scope` counts where {@link CodeRequest.scopes} are left out.
+   */
+  readonly authorizationUrl?: string | undefined
   /** PKCE S256 challenge. */
   readonly codeChallenge?: string | undefined
 }
@@ -96,7 +111,12 @@ export interface AuthServer extends RunningServer {
   readonly issuer: string
   /** Base URL of the resource API. */
   readonly apiUrl: string
+  /** Where the chosen profile has them. */
   readonly endpoints: AuthServerEndpoints
+  /** Name for people of the provider that the server behaves like. */
+  readonly behavesLike: string
+  /** Answers for the hosts of every provider there is a profile for, made from this server's users. */
+  readonly hosts: readonly HostRoute[]
   /**
    * Makes a grant and a code as if the user had signed in and allowed.
    *

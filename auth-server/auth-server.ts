@@ -7,6 +7,8 @@ import { startServer } from '../edge/index.ts'
 import type { AuthServer, AuthServerOptions } from './auth-server-options.ts'
 import { endpointUrls, paths } from './endpoints/paths.ts'
 import { AuthServerError } from './errors.ts'
+import { withProfileScopes } from './profiles/profile-scopes.ts'
+import { resolveProfile } from './profiles/resolve-profile.ts'
 import { Arrivals } from './provider/arrivals.ts'
 
 /**
@@ -19,6 +21,8 @@ import { Arrivals } from './provider/arrivals.ts'
  */
 export async function startAuthServer(options: AuthServerOptions): Promise<AuthServer> {
   requireKeys(options)
+  const profile = resolveProfile(options.profile)
+  const clients = options.clients.map((client) => withProfileScopes(client, profile))
   const [{ createApp }, { issueCode }, { revoke }] = await Promise.all([
     import('./app.ts'), // oidc-provider takes long to load, so only who starts a server waits.
     import('./issue-code.ts'),
@@ -34,7 +38,8 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
       publicUrl,
       clock,
       createHandler: (urls) => {
-        const app = createApp(options, { publicUrl: urls.publicUrl, arrivals })
+        const { publicUrl } = urls
+        const app = createApp({ ...options, clients }, { publicUrl, arrivals, profile })
         made.resolve(app)
         return app.listener
       },
@@ -50,7 +55,12 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
       [Symbol.asyncDispose]: close,
       issuer: server.publicUrl,
       apiUrl: server.publicUrl + paths.api,
-      endpoints: endpointUrls(server.publicUrl),
+      endpoints: endpointUrls(server.publicUrl, profile),
+      behavesLike: profile.title,
+      hosts: app.hosts.map((route) => ({
+        ...route,
+        answer: (request) => clock.run(() => route.answer(request)),
+      })),
       issueCode: (request) => clock.run(() => issueCode(app, request)),
       revoke: (what, of) => clock.run(() => revoke(app, what, of)),
       reset: () => app.records.clear(),

@@ -8,21 +8,27 @@ import type { KoaContextWithOIDC } from 'oidc-provider'
 import { flowScope, type FlowLog, type NamedExchange, type NamedMessage } from '../flow/index.ts'
 import { formFields } from './endpoints/client-authentication.ts'
 import { paths } from './endpoints/paths.ts'
+import { profileEndpointOf } from './endpoints/profile-api.ts'
 import { responseHeader } from './endpoints/response-header.ts'
+import type { HostEndpoint } from './profiles/host-endpoint.ts'
+import type { Profile } from './profiles/profile.ts'
 import { requestNotes } from './provider/request-notes.ts'
 
 /** What {@link flowNames} needs. */
 export interface FlowNamesOptions {
   readonly publicUrl: string
   readonly flow: FlowLog
+  readonly profile: Profile
 }
 
 type Namer = (ctx: Context) => NamedExchange | 'ignore' | undefined
 
 /** Makes the function that `recordInbound` asks. */
-export function flowNames({ publicUrl, flow }: FlowNamesOptions): Namer {
+export function flowNames({ publicUrl, flow, profile }: FlowNamesOptions): Namer {
   return (ctx) => {
     if (isAsset(ctx.path)) return 'ignore'
+    const endpoint = profileEndpointOf(profile.endpoints, ctx)
+    if (endpoint !== undefined) return nameProfileEndpoint(ctx, endpoint)
     const uid = uidOf(ctx.path)
     if (uid !== undefined) {
       const flowId = flow.flowOf([`uid:${uid}`])
@@ -32,6 +38,13 @@ export function flowNames({ publicUrl, flow }: FlowNamesOptions): Namer {
       return { request: { id: 'authz.request' }, response: (done) => nameRedirect(done, publicUrl) }
     }
     return nameBackChannel(ctx)
+  }
+}
+
+function nameProfileEndpoint(ctx: Context, { names }: HostEndpoint): NamedExchange {
+  return {
+    request: { id: names.request, summary: `${ctx.method} ${ctx.path}` },
+    response: (done) => ({ id: names.response, summary: statusText(done) }),
   }
 }
 
@@ -152,10 +165,15 @@ function nameTokenExchange(ctx: Context): NamedExchange {
   return {
     request: { id: `${name}.request` },
     response: (done) => ({
-      id: done.status === 200 ? `${name}.response` : `${name}.rejected`,
-      summary: statusText(done),
+      id: isTokenAnswer(done) ? `${name}.response` : `${name}.rejected`,
+      summary: errorText(done),
     }),
   }
+}
+
+/** GitHub refuses with status 200. */
+function isTokenAnswer(ctx: Context): boolean {
+  return ctx.status === 200 && requestNotes(ctx).failure === undefined
 }
 
 function statusText(ctx: Context): string {

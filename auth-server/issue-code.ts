@@ -5,8 +5,10 @@
  * @module
  */
 import type { AuthServerApp } from './app.ts'
+import { resourceOfAudience } from './profiles/audience.ts'
 import type { CodeRequest } from './auth-server-options.ts'
 import { AuthServerError } from './errors.ts'
+import type { Profile } from './profiles/profile.ts'
 import type { TuneboxUser } from './provider/accounts.ts'
 import type { TuneboxClient } from './provider/clients.ts'
 import {
@@ -14,6 +16,7 @@ import {
   apiScopes,
   defaultScopes,
   scopesRefused,
+  splitScope,
   usesApiByDefault,
 } from './provider/scopes.ts'
 
@@ -22,17 +25,19 @@ export async function issueCode(
   app: AuthServerApp,
   request: CodeRequest,
 ): Promise<{ readonly code: string; readonly iss: string }> {
-  const { provider } = app
+  const { provider, profile, rights } = app
   const user = findUser(app, request.user)
-  const { client, scopes } = checkRequest(app, request)
-  const resource = usesApiByDefault(client) ? API_RESOURCE : undefined
+  const params = paramsOf(request)
+  const { client, scopes } = checkRequest(app, request, params)
+  const resource = resourceOf(client, params, profile)
   const grant = new provider.Grant({ accountId: user.id, clientId: client.clientId })
   grant.addOIDCScope(scopes.join(' '))
   if (resource !== undefined) {
-    const allowed = apiScopes(client)
+    const allowed = apiScopes(client, profile)
     grant.addResourceScope(resource, scopes.filter((scope) => allowed.includes(scope)).join(' '))
   }
   const grantId = await grant.save()
+  await rights.noteConsent({ grantId, accountId: user.id, clientId: client.clientId, params })
   const oidcClient = await provider.Client.find(client.clientId)
   if (oidcClient === undefined) throw unknownClient(app, client.clientId)
   const code = new provider.AuthorizationCode({
@@ -50,6 +55,21 @@ export async function issueCode(
   return { code: await code.save(), iss: provider.issuer }
 }
 
+type Params = Readonly<Partial<Record<string, string>>>
+
+function paramsOf({ authorizationUrl }: CodeRequest): Params {
+  if (authorizationUrl === undefined) return {}
+  return Object.fromEntries(new URL(authorizationUrl).searchParams)
+}
+
+function resourceOf(client: TuneboxClient, params: Params, profile: Profile): string | undefined {
+  const { audience = '' } = params
+  if (profile.accessToken.format === 'audience' && audience !== '') {
+    return resourceOfAudience(audience)
+  }
+  return usesApiByDefault(client, profile) ? API_RESOURCE : undefined
+}
+
 /** Finds a user or says who there is. */
 export function findUser({ users }: AuthServerApp, name: string): TuneboxUser {
   const user = users.find(name)
@@ -63,6 +83,7 @@ export function findUser({ users }: AuthServerApp, name: string): TuneboxUser {
 function checkRequest(
   app: AuthServerApp,
   { clientId, redirectUri, scopes }: CodeRequest,
+  params: Params,
 ): { client: TuneboxClient; scopes: readonly string[] } {
   const client = app.clientById.get(clientId)
   if (client === undefined) throw unknownClient(app, clientId)
@@ -72,7 +93,8 @@ function checkRequest(
       `redirect_uri ${redirectUri} is not registered for client ${clientId}; registered are ${client.redirectUris.join(', ') || 'none'}.`,
     )
   }
-  const asked = scopes ?? defaultScopes(client)
+  const fromUrl = app.profile.name === 'tunebox' ? [] : splitScope(params['scope'])
+  const asked = scopes ?? (fromUrl.length > 0 ? fromUrl : defaultScopes(client))
   const refused = scopesRefused(client, asked)
   if (refused.length === 0) return { client, scopes: asked }
   throw new AuthServerError(

@@ -25,16 +25,22 @@ export interface HostResponse {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body: string
-  /** Names of the two messages in the flow log; `http.other` by default. */
-  readonly names?: { readonly request: MessageId; readonly response: MessageId }
   /** What keeps the two with the link they belong to: `uid:…`, `grant:…`, values of tokens. */
   readonly correlate?: readonly string[]
+}
+
+/** What the two messages of an exchange are called on the flow log. */
+export interface HostExchangeNames {
+  readonly request: MessageId
+  readonly response: MessageId
 }
 
 /** One part's answers for one host. */
 export interface HostRoute {
   /** Host name; a label `*` stands for any one label. */
   readonly host: string
+  /** Names an exchange before it is answered; without names it is unhandled traffic. */
+  names?(request: HostRequest): HostExchangeNames | undefined
   /** Answers, or leaves the request to the next route for the host with `undefined`. */
   answer(request: HostRequest): Promise<HostResponse | undefined>
 }

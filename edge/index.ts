@@ -22,7 +22,7 @@ export {
   type FormTokens,
   type FormTokensOptions,
 } from './form-tokens.ts'
-export type { HostRequest, HostResponse, HostRoute } from './host-route.ts'
+export type { HostExchangeNames, HostRequest, HostResponse, HostRoute } from './host-route.ts'
 export { parsePublicUrl } from './public-url.ts'
 export {
   allowFormAction,

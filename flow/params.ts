@@ -43,6 +43,7 @@ const KEY_KINDS: Readonly<Record<string, string>> = {
   code: 'code',
   access_token: 'token',
   accessToken: 'token',
+  AccessToken: 'token',
   refresh_token: 'token',
   token: 'token',
 }

@@ -31,11 +31,14 @@ export interface RecordedFetchOptions {
   readonly log: FlowLog
   /** Whether the receiver belongs to the same lab, so that the exchange is joined (no by default). */
   readonly joins?: ((url: URL) => boolean) | undefined
+  /** Certificates (PEM) that are trusted besides the well-known ones. */
+  readonly ca?: readonly string[] | undefined
 }
 
 /** Makes the sender of one lab's back channel. */
-export function recordedFetch({ log, joins }: RecordedFetchOptions): RecordedFetch {
-  return async function send(request, names) {
+export function recordedFetch({ log, joins, ca }: RecordedFetchOptions): RecordedFetch {
+  return async function send(asked, names) {
+    const request = { ca, ...asked }
     const half: FlowHttp = {
       method: request.method,
       url: request.url,

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { exportJsonLines } from './export-jsonl.ts'
 import { exportMermaid } from './export-mermaid.ts'
@@ -69,6 +70,15 @@ describe('redactEvent()', () => {
     const event = record({ id: 'skill.output', summary: `got ${jwt} from Alexa` })
 
     expect(redactEvent(event).summary).not.toContain('c2lnbmF0dXJl')
+  })
+
+  it.each([
+    ['JSON', JSON.stringify({ user: { accessToken: 'Atza|opaque-token-of-alice' } })],
+    ['util.inspect', inspect({ user: { accessToken: 'Atza|opaque-token-of-alice' } })],
+    ['a pair', 'access_token="Atza|opaque-token-of-alice"'],
+  ])('hides a token that a skill prints as %s', (_form, summary) => {
+    const event = record({ id: 'skill.output', summary })
+    expect(redactEvent(event).summary).not.toContain('opaque-token')
   })
 
   it('shows the same secret as the same text everywhere', () => {

@@ -16,6 +16,7 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
   'refresh_token',
   'refreshtoken',
   'id_token',
+  'registration_access_token',
   'token',
   'apiaccesstoken',
   'consenttoken',
@@ -30,6 +31,9 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set(['cookie', 'set-cookie'])
 export function isSecretName(name: string): boolean {
   return SECRET_NAMES.has(name.toLowerCase())
 }
+
+/** A field in what a program printed, as JSON or as `util.inspect` writes it. */
+const PRINTED_FIELD = /(\w+)["']?\s*[:=]\s*["']((?:[^"'\\]|\\.)*)/g
 
 /** Every secret that an event carries, wherever it stands. */
 export function findSecrets(event: FlowEvent): Set<string> {
@@ -46,6 +50,7 @@ export function findSecrets(event: FlowEvent): Set<string> {
     addBody(http.reqBody, found)
     addBody(http.resBody, found)
   }
+  if (event.id === 'skill.output') addMatches(event.summary, PRINTED_FIELD, found)
   addJson(event.private, found)
   found.delete('')
   return found

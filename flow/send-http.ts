@@ -9,6 +9,7 @@
 import { request as requestHttp } from 'node:http'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { rootCertificates } from 'node:tls'
 
 /** Bytes of an answer that are read before the exchange is given up. */
 const ANSWER_LIMIT = 1024 * 1024
@@ -23,6 +24,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined
   /** Milliseconds until the whole answer must be there (no limit by default). */
   readonly timeoutMs?: number | undefined
+  /** Certificates (PEM) that are trusted besides the well-known ones; for https alone. */
+  readonly ca?: readonly string[] | undefined
 }
 
 /** What came of a request. A failure is data: it is the rehearsal's subject. */
@@ -89,6 +92,9 @@ async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Answ
       ...request.headers,
       ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
     },
+    ...(request.ca === undefined || request.ca.length === 0
+      ? {}
+      : { ca: [...rootCertificates, ...request.ca] }),
     agent: false, // A connection of its own: no keep-alive race decides a rehearsal.
     signal,
   })

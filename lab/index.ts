@@ -5,6 +5,7 @@
  */
 export { startLab } from './start-lab.ts'
 export type { Lab, LabUrls, SeedOptions } from './lab.ts'
+export { amazonHostsFor, type LabAmazonHosts } from './amazon-hosts/index.ts'
 export { LabError, type LabErrorCode } from './errors.ts'
 export type { LabOptions, LabSettings } from './lab-options.ts'
 export { defineConfig, type LinklabConfig } from './project/index.ts'

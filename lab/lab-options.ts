@@ -4,8 +4,10 @@
  * @module
  */
 import { z } from 'zod'
-import { leniencies, type Leniency } from '../auth-server/index.ts'
+import { leniencies, profileSchema, type Leniency } from '../auth-server/index.ts'
 import { LabError } from './errors.ts'
+import { underProfile } from './under-profile.ts'
+import { clientsSchema, registrationSchema, scopesSchema } from './oauth-clients.ts'
 
 /** Highest base port: the lab takes four in a row. */
 const PORT_MAX = 65_532
@@ -21,6 +23,17 @@ const userSchema = z.strictObject({
   password: z.string().min(1),
   name: z.string().min(1),
   locale: z.enum(['en', 'de']),
+  claims: z
+    .strictObject({
+      given_name: z.string().min(1),
+      family_name: z.string().min(1),
+      phone_number: z.string().min(1),
+      address: z.string().min(1),
+      postal_code: z.string().min(1),
+    })
+    .partial()
+    .optional()
+    .describe('What else is known about them; providers show it to skills.'),
   note: z.strictObject({ en: z.string(), de: z.string() }),
   locked: z.boolean().optional(),
   playlists: z.array(
@@ -104,11 +117,14 @@ export const labOptionsSchema = z.strictObject({
     .enum(['NA', 'EU', 'FE'])
     .default('NA')
     .describe('Region of the Amazon customer; decides the redirect endpoint.'),
-  /** Language of the customer's device. */
+  /** Locale of the customer's device. */
   locale: z
-    .enum(['en-US', 'de-DE'])
+    .string()
+    .regex(/^[a-z]{2}-[A-Z]{2}$/, 'use a language and a country, such as en-US')
     .default('en-US')
-    .describe('Language of the customer’s device.'),
+    .describe(
+      'Locale of the customer’s device, such as `de-DE`. A project’s own skill decides the default: `en-US`, or else the first of its models.',
+    ),
   /** Where the sample skill runs: in this process, as a Lambda handler in a child, or as a web service. */
   skillHost: z
     .enum(['in-process', 'lambda', 'http'])
@@ -123,12 +139,53 @@ export const labOptionsSchema = z.strictObject({
     .describe(
       'Insecure or careless behaviour of the authorization server, by name; none unless asked for.',
     ),
+  /** Provider that the authorization server behaves like, or a description of one's own. */
+  profile: profileSchema
+    .default('tunebox')
+    .describe(
+      'Provider that the authorization server behaves like: the name of a built-in profile, or one of your own (`docs/profiles.md`).',
+    ),
+  /** Hosts of the internet that a skill of your own may reach for real. */
+  allowHosts: z
+    .array(z.string().regex(/^[A-Za-z0-9*.-]{1,253}$/, 'give host names, without a scheme or port'))
+    .default([])
+    .describe(
+      'Hosts of the internet that your skill may reach for real; `*` stands for one label.',
+    ),
+  /** What happens when your skill uses a DynamoDB table that was never created. */
+  missingTables: z
+    .enum(['created', 'refused'])
+    .default('created')
+    .describe(
+      'What happens when your skill uses a DynamoDB table that it never created: it is there and empty, or refused as Amazon refuses it.',
+    ),
   /** Users of the third party; Alice, Bob, Lena and Nia unless given. */
   users: z
     .array(userSchema)
     .min(1)
     .optional()
     .describe('Users of the third party; Alice, Bob, Lena and Nia unless given.'),
+  /** PEM files of private certificate authorities that your authorization server is signed by. */
+  ca: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'PEM files of private certificate authorities that your authorization server is signed by.',
+    ),
+  /** OAuth clients of your own at the authorization server. */
+  clients: clientsSchema
+    .optional()
+    .describe('OAuth clients of your own, for `linklab start --only auth-server`.'),
+  /** Scopes of clients that name none, and of clients that register themselves. */
+  scopes: scopesSchema
+    .optional()
+    .describe('Scopes of clients that name none, and of clients that register themselves.'),
+  /** Whether programs may register themselves as clients (RFC 7591). */
+  registration: registrationSchema
+    .default(false)
+    .describe(
+      'Whether programs may register themselves as clients (RFC 7591); `{ initialAccessToken }` lets only those that have the token.',
+    ),
   /** Addresses by which the world reaches each server, where they differ from the listening ones. */
   publicUrls: z
     .strictObject({ lab: z.url(), alexa: z.url(), authServer: z.url() })
@@ -152,7 +209,7 @@ export type LabSettings = Readonly<z.output<typeof labOptionsSchema>>
  */
 export function parseLabOptions(options: unknown): LabSettings {
   const result = labOptionsSchema.safeParse(options)
-  if (result.success) return result.data
+  if (result.success) return underProfile(result.data)
   const problems = describeProblems(result.error, options)
   throw new LabError(
     'ERR_LAB_OPTIONS_INVALID',
@@ -161,8 +218,18 @@ export function parseLabOptions(options: unknown): LabSettings {
   )
 }
 
+/** Port of a lab's server by its place behind the base port; 0, which picks a free one, for every place of 0. */
+export function portAt({ port }: LabSettings, place: number): number {
+  return port === 0 ? 0 : port + place
+}
+
 /** Fields whose values are not for a terminal or a log. */
-const SECRET_FIELDS: ReadonlySet<PropertyKey> = new Set(['password', 'clientSecret', 'env'])
+const SECRET_FIELDS: ReadonlySet<PropertyKey> = new Set([
+  'password',
+  'clientSecret',
+  'env',
+  'initialAccessToken',
+])
 
 /**
  * Says what a schema refused: field, reason and the value seen, unless it is a secret.

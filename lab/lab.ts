@@ -9,6 +9,7 @@ import type { VirtualClock } from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
 import type { LabSettings } from './lab-options.ts'
+import type { TamperedExchange, TamperKind } from './signing/index.ts'
 
 /** Addresses of a lab's servers, without a trailing slash. */
 export interface LabUrls {
@@ -28,6 +29,8 @@ export interface LabUrls {
 export interface SeedOptions {
   /** Scopes the user allows; those of the linking file by default. */
   readonly scopes?: readonly string[] | undefined
+  /** Person of the household whose own account it becomes; the customer's by default. */
+  readonly person?: string | undefined
 }
 
 /** A running lab. Closing it twice is harmless. */
@@ -50,6 +53,12 @@ export interface Lab extends AsyncDisposable {
    * @throws {@link LabError} `ERR_LAB_UNKNOWN_USER`, `ERR_LAB_REHEARSAL` when the link fails.
    */
   seedLink(user?: string, options?: SeedOptions): Promise<LinkState>
+  /**
+   * Says something with a wrong signature. A web service must refuse it with 400.
+   *
+   * @throws {@link LabError} `ERR_LAB_REHEARSAL` for a skill whose requests are not signed.
+   */
+  tamper(utterance: string, kind: TamperKind): Promise<TamperedExchange>
   /** Starts the skill's process, or loads the skill, before the first request does. */
   warmSkill(): Promise<void>
   /** Forgets links, grants, sessions, cards, events and the clock's offset; keys and users stay. */

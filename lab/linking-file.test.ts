@@ -65,6 +65,12 @@ describe('pointLinkingFileAt()', () => {
     },
   )
 
+  it('keeps the query that the developer’s authorization URL has', () => {
+    const own = { ...file, authorizationUrl: 'https://id.example.test/authorize?audience=api' }
+    const { authorizationUrl } = pointLinkingFileAt(own, endpoints, client, parseLabOptions({}))
+    expect(authorizationUrl).toBe(`${endpoints.authorization}?audience=api`)
+  })
+
   it('leaves no client secret in a file for the implicit grant', () => {
     expect(JSON.stringify(pointed({ grant: 'implicit' }))).not.toContain('secret-of-alexa')
   })

@@ -24,7 +24,7 @@ export function pointLinkingFileAt(
 ): Record<string, unknown> {
   const common = {
     ...file,
-    authorizationUrl: endpoints.authorization,
+    authorizationUrl: withQueryOf(file['authorizationUrl'], endpoints.authorization),
     domains: [new URL(endpoints.authorization).hostname],
     clientId: client.clientId,
     skipOnEnablement: settings.linking === 'optional',
@@ -37,6 +37,12 @@ export function pointLinkingFileAt(
     clientSecret: client.clientSecret,
     accessTokenScheme: settings.clientAuth === 'basic' ? 'HTTP_BASIC' : 'REQUEST_BODY_CREDENTIALS',
   }
+}
+
+/** A query on the developer's own address (`access_type=offline`, `audience=…`) matters to the server. */
+function withQueryOf(own: unknown, address: string): string {
+  const query = typeof own === 'string' ? (URL.parse(own)?.search ?? '') : ''
+  return address + query
 }
 
 /** Fields that Amazon's schema allows for the code grant alone. */

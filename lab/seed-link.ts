@@ -28,14 +28,15 @@ export interface SeedParts {
 export async function seedLink(
   { alexa, authServer, users }: SeedParts,
   name = 'alice',
-  { scopes }: SeedOptions = {},
+  { scopes, person }: SeedOptions = {},
 ): Promise<LinkState> {
   const user = findUser(users, name)
-  const link = await alexa.startLink()
+  const link = await alexa.startLink({ person })
   const { code, iss } = await authServer.issueCode({
     user: user.email,
     clientId: ALEXA_CLIENT_ID,
     redirectUri: link.redirectUri,
+    authorizationUrl: link.authorizationUrl,
     ...(scopes === undefined ? {} : { scopes }),
     ...(link.codeChallenge === undefined ? {} : { codeChallenge: link.codeChallenge }),
   })

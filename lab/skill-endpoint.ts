@@ -10,6 +10,7 @@ import { httpSkillEndpoint } from '../alexa-simulator/index.ts'
 import type { SkillEndpoint } from '../alexa-simulator/index.ts'
 import type { VirtualClock } from '../edge/index.ts'
 import type { LabSettings } from './lab-options.ts'
+import type { Tampering } from './signing/index.ts'
 import type { LambdaHost } from './skill-host/index.ts'
 
 /** A skill that can be called, and ended. */
@@ -17,6 +18,8 @@ export interface RunningSkill extends AsyncDisposable {
   readonly endpoint: SkillEndpoint
   /** Starts what the first request would start, so that it is fast. */
   warm(): Promise<void>
+  /** Sends requests with wrong signatures; absent for a skill that gets no signatures. */
+  readonly tamper?: Tampering['run']
   close(): Promise<void>
 }
 
@@ -29,8 +32,8 @@ export interface SampleSkillOptions {
   /** Port for the web service; 0 picks a free one. */
   readonly port: number
   readonly clock: VirtualClock
-  /** Takes what the skill prints, a line at a time. */
-  readonly onOutput: (line: string) => void
+  /** Takes what the skill prints, a line at a time, with the request that it is about where that is known. */
+  readonly onOutput: (line: string, requestId?: string) => void
 }
 
 /** Audience of the access tokens, as RFC 9068 names it. */
@@ -55,8 +58,12 @@ export function sampleSkill(options: SampleSkillOptions): RunningSkill {
   return lazySkill(() => start(options))
 }
 
-/** A skill that is started by its first request, or by warming it. */
-export function lazySkill(start: () => Promise<Started>): RunningSkill {
+/**
+ * A skill that is started by its first request, or by warming it.
+ *
+ * @param url Where it is reached, for the flow log, if it is a web service whose address is known.
+ */
+export function lazySkill(start: () => Promise<Started>, url?: string): RunningSkill {
   let started: Promise<Started> | undefined
   const running = (): Promise<Started> => (started ??= start())
   const close = async (): Promise<void> => {
@@ -67,6 +74,7 @@ export function lazySkill(start: () => Promise<Started>): RunningSkill {
   }
   return {
     endpoint: {
+      url,
       invoke: async (envelope, call) => (await running()).invoke(envelope, call),
     },
     warm: async () => (await running()).warm(),
@@ -106,8 +114,8 @@ async function startLambda(options: SampleSkillOptions): Promise<Started> {
     file: fileURLToPath(new URL(`../skill/lambda.${extension}`, import.meta.url)),
     env: await skillEnvironment(options),
     now: options.clock.now,
-    onOutput: (_stream, line) => {
-      options.onOutput(line)
+    onOutput: (_stream, line, requestId) => {
+      options.onOutput(line, requestId)
     },
   })
   return runningLambda(host)
@@ -140,12 +148,9 @@ async function startWebService(options: SampleSkillOptions): Promise<Started> {
       options.onOutput(line)
     },
   })
-  const endpoint = httpSkillEndpoint({ url: host.url })
   return {
-    invoke: async (envelope, call) => {
-      await host.syncClock()
-      return endpoint.invoke(envelope, call)
-    },
+    invoke: async (envelope, call) =>
+      httpSkillEndpoint({ url: await host.ready() }).invoke(envelope, call),
     warm: () => Promise.resolve(), // It listens, so it is loaded.
     close: () => host.close(),
   }

@@ -18,18 +18,19 @@ import type { Store } from '../store/index.ts'
 import { Closers } from './closers.ts'
 import { LabError } from './errors.ts'
 import type { Lab } from './lab.ts'
-import { parseLabOptions } from './lab-options.ts'
+import { parseLabOptions, portAt } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
 import { startLabServer } from './lab-server.ts'
 import { ALEXA_CLIENT_ID, pointLinkingFileAt } from './linking-file.ts'
-import { ownSkill, packageOf } from './own-skill.ts'
+import { packageOf } from './own-skill.ts'
 import type { OwnSkill } from './own-skill.ts'
 import { labSecrets, openStore, readClockOffset, writeClockOffset } from './open-store.ts'
 import type { LabSecrets } from './open-store.ts'
 import { readSamplePackage } from './read-skill-package.ts'
 import type { SkillPackage } from './read-skill-package.ts'
 import { seedLink } from './seed-link.ts'
-import { sampleSkill } from './skill-endpoint.ts'
+import { prepareSkill } from './prepare-skill.ts'
+import type { TamperedExchange, TamperKind } from './signing/index.ts'
 import type { RunningSkill } from './skill-endpoint.ts'
 
 /** Everything that the servers of one lab share. */
@@ -72,15 +73,19 @@ async function assemble(
   own: OwnSkill | undefined,
 ): Promise<Lab> {
   const shared = await share(settings, closers, own)
-  const { clock, store, flow, instanceId } = shared
+  const { clock, flow, instanceId } = shared
   const thirdParty = Promise.withResolvers<AuthServer>()
-  const skill = closers.use(startSkill(shared, thirdParty.promise))
+  const simulator = Promise.withResolvers<AlexaSimulator>()
+  const skill = closers.use(
+    prepareSkill(shared, { authServer: thirdParty.promise, alexa: simulator.promise }),
+  )
   const alexa = await startAlexa(shared, skill.endpoint, async (publicUrl) => {
     const authServer = closers.use(await startThirdParty(shared, publicUrl))
     thirdParty.resolve(authServer)
     return linkingFileFor(shared, authServer)
   })
   closers.use(alexa)
+  simulator.resolve(alexa)
   const authServer = await thirdParty.promise
 
   const users = settings.users ?? fixtureUsers
@@ -105,17 +110,12 @@ async function assemble(
       }
     },
     warmSkill: () => skill.warm(),
+    tamper: (utterance, kind) => tamper({ skill, alexa }, utterance, kind),
     seedLink: async (user, seed) => {
       if (own?.authServer === 'own') throw cannotSeed()
       return clock.run(() => seedLink(parts, user, seed))
     },
-    reset: async () => {
-      await alexa.reset()
-      await authServer.reset()
-      flow.clear()
-      clock.reset()
-      await writeClockOffset(store, 0)
-    },
+    reset: () => reset(shared, parts),
     close: () => closers[Symbol.asyncDispose](),
     [Symbol.asyncDispose]: () => closers[Symbol.asyncDispose](),
   }
@@ -123,6 +123,17 @@ async function assemble(
     await startLabServer({ lab, isReady: () => server.current !== undefined }),
   )
   return lab
+}
+
+async function reset(
+  { flow, clock, store }: Shared,
+  { alexa, authServer }: { readonly alexa: AlexaSimulator; readonly authServer: AuthServer },
+): Promise<void> {
+  await alexa.reset()
+  await authServer.reset()
+  flow.clear()
+  clock.reset()
+  await writeClockOffset(store, 0)
 }
 
 async function share(
@@ -195,6 +206,7 @@ function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> 
     graceS: settings.graceS,
     requirePkce: settings.requirePkce,
     leniencies: settings.leniencies,
+    profile: settings.profile,
   })
 }
 
@@ -216,22 +228,6 @@ function registeredAlexa(
   }
 }
 
-function startSkill(shared: Shared, authServer: Promise<AuthServer>): RunningSkill {
-  const { settings, flow, clock, skillPackage, own } = shared
-  const onOutput = (line: string): void => {
-    flow.record({ id: 'skill.output', summary: line })
-  }
-  if (own !== undefined) return ownSkill(own.project, { clock, onOutput })
-  return sampleSkill({
-    settings,
-    skillId: skillPackage.skill.skillId,
-    authServer,
-    port: portAt(settings, 3),
-    clock,
-    onOutput,
-  })
-}
-
 function linkingFileFor(shared: Shared, authServer: AuthServer): unknown {
   const client = clients.find(({ clientId }) => clientId === ALEXA_CLIENT_ID)
   const { settings, skillPackage, own } = shared
@@ -246,8 +242,18 @@ function cannotSeed(): LabError {
   )
 }
 
-function portAt({ port }: LabSettings, offset: number): number {
-  return port === 0 ? 0 : port + offset
+async function tamper(
+  { skill, alexa }: { readonly skill: RunningSkill; readonly alexa: AlexaSimulator },
+  utterance: string,
+  kind: TamperKind,
+): Promise<TamperedExchange> {
+  if (skill.tamper !== undefined) {
+    return skill.tamper(kind, () => alexa.say(utterance, { newSession: true }))
+  }
+  throw new LabError(
+    'ERR_LAB_REHEARSAL',
+    'Only requests to a web service are signed. Start the lab with --endpoint <url> to rehearse the signature checks of yours.',
+  )
 }
 
 /** Cookies ignore ports, so each lab names its own. */

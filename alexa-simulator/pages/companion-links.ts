@@ -13,6 +13,7 @@ export interface CompanionLinks {
   enable(skillId: string): string
   link(skillId: string): string
   disable(skillId: string): string
+  discover(skillId: string): string
   dismiss(cardId: string): string
 }
 
@@ -31,6 +32,7 @@ export function companionLinks(basePath: string): CompanionLinks {
     enable: (skillId) => `${skill(skillId)}/enable`,
     link: (skillId) => `${skill(skillId)}/link`,
     disable: (skillId) => `${skill(skillId)}/disable`,
+    discover: (skillId) => `${skill(skillId)}/discover`,
     dismiss: (cardId) => `${basePath}/cards/${encodeURIComponent(cardId)}/dismiss`,
   }
 }

@@ -56,7 +56,6 @@ export function SaySection({ model, context }: Props): VNode {
           name="utterance"
           label={t('home.say')}
           autocomplete="off"
-          isRequired
           isProse
           value={model.say?.utterance}
           error={sayProblemText(model, context)}

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { renderAmazonConsentPage } from './amazon-consent-page.tsx'
 export { renderContinuePage, renderReturnPage, type ContinuePageModel } from './continue-page.tsx'
 export { companionLinks, type CompanionLinks } from './companion-links.ts'
 export { renderControlsPage, type ControlsPageModel } from './controls-page.tsx'

@@ -29,7 +29,7 @@ export interface LinkResultPageModel {
   /** Absent where the link ended in another browser, or too long ago. */
   readonly result: LinkResult | undefined
   /** What a customer could say now. */
-  readonly example: string
+  readonly example: string | undefined
 }
 
 interface Props {
@@ -68,9 +68,11 @@ function Success({ model, context }: Props): VNode {
       <Banner role="status" tone="ok">
         <p>{t('result.success', { skill: model.skill.name })}</p>
       </Banner>
-      <p>
-        {t('result.success-next')} <q>{model.example}</q>
-      </p>
+      {model.example !== undefined && (
+        <p>
+          {t('result.success-next')} <q>{model.example}</q>
+        </p>
+      )}
       <ButtonLink href={companionLinks(context.basePath).skill(model.skill.skillId)}>
         {t('result.done')}
       </ButtonLink>

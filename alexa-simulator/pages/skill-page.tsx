@@ -18,6 +18,7 @@ import {
 } from '../../ui/index.ts'
 import { companionLinks } from './companion-links.ts'
 import { companionText } from './companion-text.ts'
+import { DevicesCard, type ShownDevice } from './devices-card.tsx'
 import { DisableConsequence, DisableForm } from './disable-page.tsx'
 import { LinkFactsList, type LinkFacts } from './link-facts-list.tsx'
 import { backHome, shellOf, type PageContext } from './page-context.ts'
@@ -25,6 +26,9 @@ import { initials, stateTone, type SkillSummary } from './skill-identity.ts'
 
 /** Something that just happened to the skill. */
 export type SkillNotice = 'enabled' | 'disabled' | 'linked'
+
+/** How the latest look for devices went. */
+export type DiscoveryNotice = 'found' | 'failed'
 
 /** View model of {@link renderSkillPage}. */
 export interface SkillPageModel {
@@ -39,6 +43,9 @@ export interface SkillPageModel {
   /** What a customer could say, the launch phrase first. */
   readonly examples: readonly string[]
   readonly notice?: SkillNotice | undefined
+  /** Devices of a smart home skill; absent for others. */
+  readonly devices?: readonly ShownDevice[] | undefined
+  readonly discovery?: DiscoveryNotice | undefined
 }
 
 interface Props {
@@ -68,6 +75,7 @@ function SkillPage({ model, context }: Props): VNode {
           <p>{t(`notice.${model.notice}`, { skill })}</p>
         </Banner>
       )}
+      <DiscoveryBanner model={model} context={context} />
       {status === 'needs-relink' && (
         <Banner role="alert" tone="warn" title={t('relink.title', { skill })}>
           <p>{t('relink.text')}</p>
@@ -80,9 +88,25 @@ function SkillPage({ model, context }: Props): VNode {
           <LinkFactsList link={model.link} provider={model.provider} context={context} />
         </Card>
       )}
+      {status === 'linked' && model.devices !== undefined && (
+        <DevicesCard skillId={model.skill.skillId} devices={model.devices} context={context} />
+      )}
       {status !== 'linked' && <Permissions model={model} context={context} />}
       {status !== 'disabled' && <Disable model={model} context={context} />}
     </>
+  )
+}
+
+function DiscoveryBanner({ model, context }: Props): VNode | null {
+  const t = companionText(context.locale)
+  if (model.discovery === undefined) return null
+  const isFound = model.discovery === 'found'
+  return (
+    <Banner role="status" tone={isFound ? 'ok' : 'warn'}>
+      <p>
+        {isFound ? t('devices.found', { count: model.devices?.length ?? 0 }) : t('devices.failed')}
+      </p>
+    </Banner>
   )
 }
 
@@ -130,7 +154,7 @@ function NextStep({ model, context }: Props): VNode {
   )
 }
 
-function MainButton({ model, context }: Props): VNode {
+function MainButton({ model, context }: Props): VNode | null {
   const t = companionText(context.locale)
   const links = companionLinks(context.basePath)
   const { skillId } = model.skill
@@ -155,8 +179,9 @@ function MainButton({ model, context }: Props): VNode {
   }
 }
 
-function Launch({ model, context, isQuiet = false }: Props & { isQuiet?: boolean }): VNode {
+function Launch({ model, context, isQuiet = false }: Props & { isQuiet?: boolean }): VNode | null {
   const t = companionText(context.locale)
+  if (model.examples.length === 0) return null
   return (
     <form method="post" action={companionLinks(context.basePath).say}>
       <CsrfField {...context.csrf} />

@@ -27,6 +27,11 @@ export function userIdOf(seed: string): string {
   return `amzn1.ask.account.${base32(`account:${seed}`)}`
 }
 
+/** Makes an `amzn1.ask.person.…` id, the same one for the same seed. */
+export function personIdOf(seed: string): string {
+  return `amzn1.ask.person.${base32(`person:${seed}`)}`
+}
+
 /** Makes an `amzn1.ask.device.…` id, the same one for the same seed. */
 export function deviceIdOf(seed: string): string {
   return `amzn1.ask.device.${base32(`device:${seed}`)}`

@@ -7,6 +7,7 @@
  * @module
  */
 import { persistentEndpointIdOf, requestIdOf } from './alexa-ids.ts'
+import type { ConnectionCompleted } from './connection-directive.ts'
 import type { ApiTokenSigner } from './api-access-token.ts'
 
 /** Region of the customer's Amazon account. */
@@ -83,11 +84,21 @@ export type SkillRequest =
       readonly dialogState: DialogState
       readonly intent: RequestIntent
     })
+  | (RequestBase & {
+      readonly type: 'SessionResumedRequest'
+      readonly cause: ConnectionCompleted
+    })
   | (RequestBase & SessionEnd & { readonly type: 'SessionEndedRequest' })
 
 /** The Amazon customer as a skill sees them; `accessToken` only where an account is linked. */
 export interface RequestUser {
   readonly userId: string
+  readonly accessToken?: string
+}
+
+/** The person whose voice was recognised; `accessToken` only where they linked an account themselves. */
+export interface RequestPerson {
+  readonly personId: string
   readonly accessToken?: string
 }
 
@@ -110,6 +121,7 @@ export interface SkillRequestEnvelope {
         readonly persistentEndpointId: string
         readonly supportedInterfaces: Readonly<Record<string, unknown>>
       }
+      readonly person?: RequestPerson
       readonly unit?: { readonly unitId: string; readonly persistentUnitId: string }
       readonly apiEndpoint: string
       readonly apiAccessToken: string
@@ -131,6 +143,8 @@ export interface RequestContext {
     readonly isNew: boolean
     readonly attributes: Readonly<Record<string, unknown>>
   }
+  /** Left out of the envelope when no voice was recognised. */
+  readonly person?: RequestPerson | undefined
   /** The household's unit; left out of the envelope when absent. */
   readonly unit?: { readonly unitId: string; readonly persistentUnitId: string } | undefined
 }
@@ -154,6 +168,8 @@ export interface RequestBuilder {
     intent: RequestIntent,
     dialogState?: DialogState,
   ): SkillRequestEnvelope
+  /** Goes on with a session after Alexa asked the customer to link. */
+  sessionResumed(context: RequestContext, cause: ConnectionCompleted): SkillRequestEnvelope
   sessionEnded(context: RequestContext, end: SessionEnd): SkillRequestEnvelope
 }
 
@@ -178,6 +194,8 @@ export function createRequestBuilder(options: RequestBuilderOptions): RequestBui
         intent,
         dialogState,
       }),
+    sessionResumed: (context, cause) =>
+      wrap(options, context, { type: 'SessionResumedRequest', ...base(context), cause }),
     sessionEnded: (context, end) =>
       wrap(options, context, {
         type: 'SessionEndedRequest',
@@ -218,7 +236,7 @@ function systemOf(
   options: RequestBuilderOptions,
   context: RequestContext,
 ): Omit<SkillRequestEnvelope['context']['System'], 'application'> {
-  const { deviceId, userId, unit } = context
+  const { deviceId, userId, unit, person } = context
   const { skillId, now } = options
   return {
     user: userOf(context),
@@ -227,6 +245,7 @@ function systemOf(
       persistentEndpointId: persistentEndpointIdOf(deviceId),
       supportedInterfaces: {},
     },
+    ...(person === undefined ? {} : { person }),
     ...(unit === undefined ? {} : { unit }),
     apiEndpoint: apiEndpoints[context.region],
     apiAccessToken: options.signApiToken({ skillId, userId, deviceId, nowMs: now() }),

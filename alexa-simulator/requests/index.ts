@@ -3,9 +3,15 @@
  *
  * @module
  */
-export { deviceIdOf, sessionIdOf, userIdOf } from './alexa-ids.ts'
+export { deviceIdOf, personIdOf, sessionIdOf, userIdOf } from './alexa-ids.ts'
 export { createApiTokenSigner } from './api-access-token.ts'
 export type { ApiTokenSigner, ApiTokenSubject } from './api-access-token.ts'
+export { connectionCompleted, linkingConnectionOf } from './connection-directive.ts'
+export type {
+  ConnectionCompleted,
+  LinkingConnection,
+  VoiceLinkStatus,
+} from './connection-directive.ts'
 export { dialogDirectiveOf } from './dialog-directive.ts'
 export type { DialogDirective } from './dialog-directive.ts'
 export { createRequestBuilder } from './envelope.ts'
@@ -16,6 +22,7 @@ export type {
   RequestBuilderOptions,
   RequestContext,
   RequestIntent,
+  RequestPerson,
   RequestSlot,
   RequestUser,
   SessionEnd,
@@ -30,7 +37,12 @@ export { judgeResponse } from './judge-response.ts'
 export type { JudgedResponse, JudgeOptions } from './judge-response.ts'
 export type { ResponseProblem, ResponseProblemCode } from './response-problem.ts'
 export { buildSkillEvent } from './skill-events.ts'
-export type { SkillEventEnvelope, SkillEventName, SkillEventOptions } from './skill-events.ts'
+export type {
+  ListEventName,
+  SkillEventEnvelope,
+  SkillEventName,
+  SkillEventOptions,
+} from './skill-events.ts'
 export { invokeSkill } from './skill-endpoint.ts'
 export type { InvocationOutcome, InvokeSkillOptions, SkillEndpoint } from './skill-endpoint.ts'
 export type { OutputSpeech, SkillCard, SkillResponse } from './skill-response.ts'

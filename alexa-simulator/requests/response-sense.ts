@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isLinkingConnection } from './connection-directive.ts'
 import { dialogDirectiveOf, isDialogDirective } from './dialog-directive.ts'
 import { clip, problem } from './response-problem.ts'
 import type { ResponseProblem } from './response-problem.ts'
@@ -91,8 +92,9 @@ function sessionProblems({ response }: SkillResponse): ResponseProblem[] {
 }
 
 function directiveProblems({ response }: SkillResponse): ResponseProblem[] {
-  return (response.directives ?? []).flatMap(({ type }, index) => {
-    if (isDialogDirective(type)) return []
+  return (response.directives ?? []).flatMap((directive, index) => {
+    const { type } = directive
+    if (isDialogDirective(type) || isLinkingConnection(directive)) return []
     const message = `response.directives.${String(index)} is “${clip(type)}”; this simulator does nothing with it.`
     return [problem('warning', 'directive-not-simulated', message)]
   })

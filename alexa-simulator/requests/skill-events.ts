@@ -9,7 +9,12 @@ import { apiEndpoints, timestampOf } from './envelope.ts'
 import type { AlexaRegion } from './envelope.ts'
 
 /** Names under which a manifest subscribes to the events that the simulator sends. */
-export type SkillEventName = 'SKILL_ENABLED' | 'SKILL_DISABLED' | 'SKILL_ACCOUNT_LINKED'
+export type SkillEventName =
+  'SKILL_ENABLED' | 'SKILL_DISABLED' | 'SKILL_ACCOUNT_LINKED' | ListEventName
+
+/** Events whose body is a list: of permissions, or of proactive events. */
+export type ListEventName =
+  'SKILL_PERMISSION_ACCEPTED' | 'SKILL_PERMISSION_CHANGED' | 'SKILL_PROACTIVE_SUBSCRIPTION_CHANGED'
 
 interface SkillEventBase {
   readonly requestId: string
@@ -28,6 +33,18 @@ export type SkillEventRequest =
   | (SkillEventBase & {
       readonly type: 'AlexaSkillEvent.SkillAccountLinked'
       readonly body: { readonly accessToken: string }
+    })
+  | (SkillEventBase & {
+      readonly type:
+        'AlexaSkillEvent.SkillPermissionAccepted' | 'AlexaSkillEvent.SkillPermissionChanged'
+      readonly body: {
+        readonly acceptedPermissions: readonly { readonly scope: string }[]
+        readonly acceptedPersonPermissions: readonly never[]
+      }
+    })
+  | (SkillEventBase & {
+      readonly type: 'AlexaSkillEvent.ProactiveSubscriptionChanged'
+      readonly body: { readonly subscriptions: readonly { readonly eventName: string }[] }
     })
 
 /** A skill event as the endpoint receives it. */
@@ -66,10 +83,15 @@ export function buildSkillEvent(
   name: 'SKILL_ACCOUNT_LINKED',
   options: SkillEventOptions & { readonly accessToken: string },
 ): SkillEventEnvelope
+/** Builds an event about permissions (scopes) or about proactive events (their names). */
+export function buildSkillEvent(
+  name: ListEventName,
+  options: SkillEventOptions & { readonly items: readonly string[] },
+): SkillEventEnvelope
 /** Builds one skill event with a request id and timestamps of its own. */
 export function buildSkillEvent(
   name: SkillEventName,
-  options: SkillEventOptions & { readonly accessToken?: string },
+  options: SkillEventOptions & EventContent,
 ): SkillEventEnvelope {
   const timestamp = timestampOf(options.now())
   const base = {
@@ -94,7 +116,7 @@ export function buildSkillEvent(
 function eventRequest(
   name: SkillEventName,
   base: SkillEventBase,
-  options: SkillEventOptions & { readonly accessToken?: string },
+  options: SkillEventOptions & EventContent,
 ): SkillEventRequest {
   if (name === 'SKILL_ENABLED') return { type: 'AlexaSkillEvent.SkillEnabled', ...base }
   if (name === 'SKILL_DISABLED') {
@@ -102,6 +124,32 @@ function eventRequest(
     const body = { userInformationPersistenceStatus } as const
     return { type: 'AlexaSkillEvent.SkillDisabled', ...base, body }
   }
-  const body = { accessToken: options.accessToken ?? '' }
-  return { type: 'AlexaSkillEvent.SkillAccountLinked', ...base, body }
+  if (name === 'SKILL_ACCOUNT_LINKED') {
+    const body = { accessToken: options.accessToken ?? '' }
+    return { type: 'AlexaSkillEvent.SkillAccountLinked', ...base, body }
+  }
+  return listEvent(name, base, options.items ?? [])
+}
+
+/** What an event says beyond who it is about. */
+interface EventContent {
+  readonly accessToken?: string
+  readonly items?: readonly string[]
+}
+
+function listEvent(
+  name: ListEventName,
+  base: SkillEventBase,
+  items: readonly string[],
+): SkillEventRequest {
+  if (name === 'SKILL_PROACTIVE_SUBSCRIPTION_CHANGED') {
+    const body = { subscriptions: items.map((eventName) => ({ eventName })) }
+    return { type: 'AlexaSkillEvent.ProactiveSubscriptionChanged', ...base, body }
+  }
+  const type =
+    name === 'SKILL_PERMISSION_ACCEPTED'
+      ? 'AlexaSkillEvent.SkillPermissionAccepted'
+      : 'AlexaSkillEvent.SkillPermissionChanged'
+  const acceptedPermissions = items.map((scope) => ({ scope }))
+  return { type, ...base, body: { acceptedPermissions, acceptedPersonPermissions: [] } }
 }

@@ -18,6 +18,7 @@ import { recordInbound } from '../../flow/index.ts'
 import { assetsUnder, rememberLocale } from '../../ui/index.ts'
 import { companionLinks } from '../pages/index.ts'
 import type { Program } from '../program.ts'
+import { askConsent, CONSENT_PATHS, decideConsent } from './amazon-consent.ts'
 import { errorPage } from './error-page.ts'
 import { flowNames } from './flow-names.ts'
 import { FRAGMENT_SCRIPT_PATH, serveFragmentScript } from './fragment-script.ts'
@@ -29,7 +30,14 @@ import { redirectPaths } from './redirect-paths.ts'
 import type { RouteDeps } from './route-deps.ts'
 import { SessionCookies } from './session-cookies.ts'
 import { changeSettings, showSettings } from './settings.ts'
-import { askDisable, disableSkill, enableSkill, showContinue, showSkill } from './skill.ts'
+import {
+  askDisable,
+  disableSkill,
+  discoverDevices,
+  enableSkill,
+  showContinue,
+  showSkill,
+} from './skill.ts'
 
 /** What {@link createApp} needs besides the program. */
 export interface AppOptions {
@@ -92,11 +100,16 @@ function createRouter(deps: RouteDeps): Router {
   router.post(`${skill}/enable`, enableSkill(deps))
   router.get(`${skill}/continue`, showContinue(deps))
   router.get(`${skill}/link`, startLinkRoute(deps))
+  router.post(`${skill}/discover`, discoverDevices(deps))
   router.get(`${skill}/disable`, askDisable(deps))
   router.post(`${skill}/disable`, disableSkill(deps))
   for (const region of ['NA', 'EU', 'FE'] as const) {
     router.get(paths[region], receiveCallback(deps, region))
     router.post(paths[region], receiveFragment(deps, region))
+  }
+  for (const path of CONSENT_PATHS) {
+    router.get(path, askConsent(deps))
+    router.post(path, decideConsent(deps))
   }
   router.get('/external/link-result', showLinkResult(deps))
   router.get('/settings', showSettings(deps))

@@ -13,8 +13,8 @@ import type { RouteDeps } from './route-deps.ts'
 /** Longest utterance, in characters. */
 export const UTTERANCE_MAX = 500
 
-/** Schema of something said. */
-export const utteranceSchema = z.string().trim().min(1).max(UTTERANCE_MAX)
+/** Schema of something said; an empty utterance is silence. */
+export const utteranceSchema = z.string().trim().max(UTTERANCE_MAX)
 
 /**
  * Checks that the form came from a page of this app and returns its fields.

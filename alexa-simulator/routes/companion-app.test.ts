@@ -55,6 +55,36 @@ describe('the home page', () => {
     expect(answer.html).toContain(message)
   })
 
+  it('takes nothing for silence while the skill listens, and says the reprompt', async () => {
+    const text = (words: string) => ({ type: 'PlainText', text: words })
+    const response = {
+      outputSpeech: text('Which one?'),
+      reprompt: { outputSpeech: text('Still there?') },
+      shouldEndSession: false,
+    }
+    await using lab = await rehearse({
+      endpoint: { invoke: () => Promise.resolve({ version: '1.0', response }) },
+    })
+    await lab.link()
+    const browser = new Browser()
+    const home = lab.alexa.companionUrl
+    await browser.submit(home, `${home}say`, { utterance: 'open tune box' })
+
+    const answer = await browser.submit(home, `${home}say`, { utterance: '' })
+
+    expect(answer).toMatchObject({ status: 303, location: `${home}#talk` })
+    expect((await browser.get(home)).html).toMatch(/…[^]*Still there\?/)
+  })
+
+  it('opens in a language of the skill where it does not speak the device’s', async () => {
+    await using lab = await rehearse({ settings: { locale: 'fr-FR' } })
+
+    const { status, html } = await new Browser().get(lab.alexa.companionUrl)
+
+    expect(status).toBe(200)
+    expect(html).toContain('open tune box')
+  })
+
   it('asks to link again after a refused refresh, until the card is dismissed', async () => {
     await using lab = await rehearse()
     await lab.link()
@@ -135,6 +165,15 @@ describe('the simulator controls', () => {
 
     expect(answer.location).toBe(`${url}?saved=1`)
     expect(lab.alexa.settings).toMatchObject(good)
+  })
+
+  it('offer the languages of the skill, not one that it does not speak', async () => {
+    await using lab = await rehearse({ settings: { locale: 'fr-FR' } })
+
+    const { html } = await new Browser().get(`${lab.alexa.publicUrl}/settings`)
+
+    expect(html).toContain('de-DE')
+    expect(html).not.toContain('fr-FR')
   })
 
   it.each([

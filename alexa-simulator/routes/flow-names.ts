@@ -8,6 +8,7 @@ import type { Context } from 'koa'
 
 import type { NamedExchange } from '../../flow/index.ts'
 import type { Program } from '../program.ts'
+import { CONSENT_PATHS } from './amazon-consent.ts'
 import { redirectPaths } from './redirect-paths.ts'
 import { isFragmentReturn } from './redirect-endpoint.ts'
 
@@ -32,6 +33,7 @@ export function flowNames(program: Program): (ctx: Context) => Named {
   }
   return (ctx) => {
     if (redirectEndpoints.has(ctx.path)) return callback(program, ctx)
+    if (CONSENT_PATHS.some((path) => path === ctx.path)) return consent(program)
     return byRoute[`${ctx.method} ${ctx.path}`]?.(ctx) ?? 'ignore'
   }
 }
@@ -53,6 +55,14 @@ function callback(program: Program, ctx: Context): Named {
   return {
     request: { id: 'redirect.callback' },
     response: ({ status }) => (status === 303 ? { id: 'link.result' } : undefined),
+  }
+}
+
+function consent({ thread }: Program): Named {
+  return {
+    flowId: thread.open(),
+    request: { id: 'amazon.consent.request' },
+    response: ({ status }) => (status === 302 ? { id: 'amazon.consent.response' } : undefined),
   }
 }
 

@@ -15,6 +15,9 @@ import { launchPhrase } from './phrases.ts'
 import { pageContext, providerHost, seeOther, sendPage, skillSummary } from './route-deps.ts'
 import type { Handler, RouteDeps } from './route-deps.ts'
 
+/** What a conversation shows where nothing was said. */
+const SILENCE = '…'
+
 /** Shows the home page. */
 export function showHome(deps: RouteDeps): Handler {
   return async function showHome(ctx) {
@@ -38,7 +41,7 @@ async function sendHome(
     cards: await program.cards.list(),
     conversation: await program.transcripts.read(session.hash),
     deviceLocale: program.settings().locale,
-    example: launchPhrase(program),
+    example: launchPhrase(program) ?? program.skill.name,
     say,
   }
   sendPage(ctx, renderHomePage(model, pageContext(deps, ctx)), say === undefined ? 200 : 422)
@@ -51,21 +54,27 @@ export function saySomething(deps: RouteDeps): Handler {
     const form = checkedForm(deps, ctx)
     const typed = form['utterance'] ?? ''
     const parsed = utteranceSchema.safeParse(typed)
-    if (!parsed.success) {
-      const problem = typed.trim() === '' ? 'empty' : 'too-long'
-      const utterance = typed.slice(0, UTTERANCE_MAX)
-      await sendHome(deps, ctx, { problem, utterance, maxLength: UTTERANCE_MAX })
+    const utterance = parsed.data ?? ''
+    const problem = parsed.success ? unaskedSilence(deps, utterance) : 'too-long'
+    if (problem !== undefined) {
+      const shown = { utterance: typed.slice(0, UTTERANCE_MAX), maxLength: UTTERANCE_MAX }
+      await sendHome(deps, ctx, { problem, ...shown })
       return
     }
     const session = cookies.ensure(ctx)
     const saidAt = program.now()
-    const result = await program.conversation.say(parsed.data)
+    const result = await program.conversation.say(utterance)
     await program.transcripts.append(session.hash, [
-      { by: 'customer', text: parsed.data, at: saidAt },
+      { by: 'customer', text: utterance === '' ? SILENCE : utterance, at: saidAt },
       ...answerLines(result, program.now()),
     ])
     seeOther(ctx, `${links.home}#talk`)
   }
+}
+
+/** Silence is an answer only while the skill listens. */
+function unaskedSilence({ program }: RouteDeps, utterance: string): 'empty' | undefined {
+  return utterance === '' && !program.conversation.isListening() ? 'empty' : undefined
 }
 
 function answerLines(result: SayResult, at: number): TranscriptEntry[] {

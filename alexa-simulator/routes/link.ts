@@ -4,6 +4,7 @@
  * @module
  */
 import { flowScope } from '../../flow/index.ts'
+import { linkResultUrl } from '../service/index.ts'
 import { seeOther } from './route-deps.ts'
 import type { Handler, RouteDeps } from './route-deps.ts'
 
@@ -17,12 +18,20 @@ export function startLinkRoute(deps: RouteDeps): Handler {
       return
     }
     const scope = flowScope(ctx)
+    const session = cookies.ensure(ctx)
     const started = await program.service.startLink({
-      sessionHash: cookies.ensure(ctx).hash,
+      sessionHash: session.hash,
       flowId: scope.flowId ?? program.thread.open(),
     })
     if (started === undefined) {
       seeOther(ctx, links.skill(program.skill.skillId))
+      return
+    }
+    if ('ok' in started) {
+      const { publicUrl, skill, settings, results } = program
+      const id = await results.keep(session.hash, started)
+      const { locale } = settings()
+      seeOther(ctx, linkResultUrl(started, { publicUrl, skillId: skill.skillId, locale, id }))
       return
     }
     // Not ctx.redirect(), which rewrites an address: what was configured goes out as it is.

@@ -7,6 +7,7 @@ import { InvalidInputError } from '../errors.ts'
 import { renderControlsPage } from '../pages/index.ts'
 import type { ControlsPageModel } from '../pages/index.ts'
 import { settingsSchema } from '../service/index.ts'
+import { hasModelFor } from '../utterances/index.ts'
 import { checkedForm } from './checked-form.ts'
 import { pageContext, seeOther, sendPage } from './route-deps.ts'
 import type { Handler, RouteDeps } from './route-deps.ts'
@@ -75,7 +76,10 @@ function controlsModel({ program }: RouteDeps): ControlsPageModel {
   }
 }
 
-/** Locales with a model, and the present one, which may share the model of its language. */
+/** Locales with a model, and the present one where it shares the model of its language. */
 function localesOf({ skill, settings }: RouteDeps['program']): readonly string[] {
-  return [...new Set([...Object.keys(skill.interactionModels), settings().locale])]
+  const { interactionModels } = skill
+  const { locale } = settings()
+  const own = Object.keys(interactionModels)
+  return hasModelFor(interactionModels, locale) ? [...new Set([...own, locale])] : own
 }

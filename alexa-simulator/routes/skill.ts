@@ -12,6 +12,8 @@ import { launchPhrase } from './phrases.ts'
 import { pageContext, providerHost, seeOther, sendPage, skillSummary } from './route-deps.ts'
 import type { Handler, RouteDeps } from './route-deps.ts'
 
+const discoverySchema = z.enum(['found', 'failed']).optional().catch(undefined)
+
 const noticeSchema = z.enum(['enabled', 'disabled', 'linked']).optional().catch(undefined)
 
 /** Shows the skill. */
@@ -19,14 +21,17 @@ export function showSkill(deps: RouteDeps): Handler {
   const { program } = deps
   return async function showSkill(ctx) {
     program.thread.forgetTap()
+    const phrase = launchPhrase(program)
     const model = {
       skill: skillSummary(program),
       link: await program.service.state(),
       provider: providerHost(program),
       isLinkingRequired: !program.linking.skipOnEnablement,
       permissions: program.linking.scopes.map((scope) => ({ scope })),
-      examples: [launchPhrase(program)],
+      examples: phrase === undefined ? [] : [phrase],
       notice: noticeSchema.parse(ctx.query['notice']),
+      devices: program.isSmartHome ? await program.smartHome.devices() : undefined,
+      discovery: discoverySchema.parse(ctx.query['discovery']),
     }
     sendPage(ctx, renderSkillPage(model, pageContext(deps, ctx)))
   }
@@ -63,6 +68,17 @@ export function showContinue(deps: RouteDeps): Handler {
     }
     const model = { skill: skillSummary(program), provider: providerHost(program) }
     sendPage(ctx, renderContinuePage(model, pageContext(deps, ctx)))
+  }
+}
+
+/** Looks for devices. */
+export function discoverDevices(deps: RouteDeps): Handler {
+  const { program, links } = deps
+  return async function discoverDevices(ctx) {
+    checkedForm(deps, ctx)
+    const { outcome } = await program.smartHome.discover()
+    const discovery = outcome === 'answered' ? 'found' : 'failed'
+    seeOther(ctx, `${links.skill(program.skill.skillId)}?discovery=${discovery}`)
   }
 }
 

@@ -126,18 +126,20 @@ function queryProblems({ authorizationUrl }: AccountLinkingFile): string[] {
 }
 
 function tlsProblems(file: AccountLinkingFile, httpHosts: readonly string[]): string[] {
-  return (['authorizationUrl', 'accessTokenUrl'] as const).flatMap((field) => {
-    const value = file[field]
-    if (value === undefined) return []
-    const url = new URL(value)
-    const isSafe =
-      url.protocol === 'https:' || isLoopback(url.hostname) || httpHosts.includes(url.hostname)
-    return isSafe
-      ? []
-      : [
-          `${field}: "${value}" sends secrets in the clear. Use https; http is taken for this machine alone.`,
-        ]
-  })
+  return (['authorizationUrl', 'accessTokenUrl', 'reciprocalAccessTokenUrl'] as const).flatMap(
+    (field) => {
+      const value = file[field]
+      if (value === undefined) return []
+      const url = new URL(value)
+      const isSafe =
+        url.protocol === 'https:' || isLoopback(url.hostname) || httpHosts.includes(url.hostname)
+      return isSafe
+        ? []
+        : [
+            `${field}: "${value}" sends secrets in the clear. Use https; http is taken for this machine alone.`,
+          ]
+    },
+  )
 }
 
 function isHttpUrl(text: string): boolean {

@@ -25,6 +25,8 @@ export interface AuthorizationRequest {
   readonly scopeWhenNone: 'omit' | 'empty'
   readonly redirectUri: string
   readonly codeChallenge?: string | undefined
+  /** What the code is asked for (RFC 8707). */
+  readonly resource?: string | undefined
 }
 
 /** A PKCE verifier and its S256 challenge. */
@@ -62,6 +64,7 @@ export function authorizationRequestUrl(request: AuthorizationRequest): string {
           ['code_challenge', request.codeChallenge],
           ['code_challenge_method', 'S256'],
         ] as const)),
+    ...(request.resource === undefined ? [] : ([['resource', request.resource]] as const)),
   ]
   const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
   return `${request.authorizationUrl}${joint(request.authorizationUrl)}${query}`

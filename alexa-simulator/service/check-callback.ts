@@ -122,7 +122,9 @@ async function unchecked(
       sessionHash: callback.sessionHash ?? '',
       region: callback.region,
       grant: grantOf(linking, context.settings()),
-      redirectUri: redirectUris(publicUrl, skill.vendorId)[callback.region],
+      redirectUri: redirectUris(publicUrl, skill.vendorId, context.settings().amazonHosts)[
+        callback.region
+      ],
     },
   }
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { resourceOf } from './alexa-plus.ts'
 import { checkCallback } from './check-callback.ts'
 import type { Callback } from './check-callback.ts'
 import type { Finding } from './findings.ts'
@@ -12,9 +13,11 @@ import type { JudgeOptions, TokenSet } from './judge-token-fields.ts'
 import { judgeTokenReply } from './judge-token-reply.ts'
 import type { TokenJudgement } from './judge-token-reply.ts'
 import { linkFailures } from './link-failure.ts'
-import type { LinkFailure, LinkResult, LinkStage } from './link-failure.ts'
+import type { LinkFailure, LinkResult, LinkStage, RefusedLink } from './link-failure.ts'
+import { contextOf } from './linking-context.ts'
 import type { LinkingContext } from './linking-context.ts'
 import type { PendingLink } from './pending-links.ts'
+import { reciprocate } from './reciprocal.ts'
 import { sendSkillEvent } from './send-skill-event.ts'
 import { tokenClientOf } from './token-client.ts'
 import { buildTokenRequest, sendTokenRequest } from './token-request.ts'
@@ -30,19 +33,44 @@ export async function completeLink(
   const obtained =
     link.grant === 'IMPLICIT'
       ? takeFromFragment(context, callback.params)
-      : await redeemCode(context, link, callback.params)
+      : await redeemAnswer(context, link, callback.params)
   if (!obtained.ok) return failed({ ...obtained, flowId: link.flowId })
+  return keepLink(contextOf(context, link.person), link, obtained)
+}
+
+/** Whose link it is, and the flow that it is made in. */
+type LinkTarget = Pick<PendingLink, 'flowId' | 'userId'>
+
+/** Everything after the tokens: Amazon's grant, the vault, the event. */
+export async function keepLink(
+  context: LinkingContext,
+  link: LinkTarget,
+  obtained: Extract<Obtained, { ok: true }>,
+): Promise<LinkResult> {
+  const { flowId, userId } = link
+  const { accessToken } = obtained.tokens
+  const isPersonal = context.person !== undefined
+  const refusal = isPersonal
+    ? undefined
+    : ((await context.acceptGrant({ flowId, userId, accessToken })) ??
+      (await reciprocate(context, { flowId, userId, accessToken })))
+  if (refusal !== undefined) return failed({ flowId, stage: 'grant', reason: refusal })
   const isStored = await storeTokens(context, link, obtained)
-  if (!isStored) {
-    return failed({ flowId: link.flowId, stage: 'callback', reason: 'skill_disabled' })
-  }
+  if (!isStored) return failed({ flowId, stage: 'callback', reason: 'skill_disabled' })
+  // Whether Amazon announces the link of a person is UNCONFIRMED.
+  if (isPersonal) return { ok: true, flowId }
   await sendSkillEvent(context, {
     name: 'SKILL_ACCOUNT_LINKED',
-    flowId: link.flowId,
-    userId: link.userId,
-    accessToken: obtained.tokens.accessToken,
+    flowId,
+    userId,
+    accessToken,
   })
-  return { ok: true, flowId: link.flowId }
+  return { ok: true, flowId }
+}
+
+/** A link that was not even started. */
+export function refusedLink(flowId: string, reason: LinkFailure): RefusedLink {
+  return failed({ flowId, stage: 'authorize', reason })
 }
 
 interface Failed {
@@ -53,7 +81,8 @@ interface Failed {
   readonly errorDescription?: string | undefined
 }
 
-function failed({ flowId, stage, reason, error, errorDescription }: Failed): LinkResult {
+/** Fails a link. */
+export function failed({ flowId, stage, reason, error, errorDescription }: Failed): RefusedLink {
   const text = linkFailures[reason]
   return { ok: false, flowId, stage, reason, ...text, error, errorDescription }
 }
@@ -71,13 +100,22 @@ function takeFromFragment(context: LinkingContext, params: URLSearchParams): Obt
   return judged.ok ? judged : { ok: false, stage: 'callback', reason: judged.reason }
 }
 
-async function redeemCode(
+async function redeemAnswer(
   context: LinkingContext,
   link: PendingLink,
   params: URLSearchParams,
 ): Promise<Obtained> {
   const code = params.get('code') ?? ''
   if (code === '') return { ok: false, stage: 'callback', reason: missingCode(params) }
+  return redeemCode(context, link, code)
+}
+
+/** Exchanges a code of the provider at its token endpoint. */
+export async function redeemCode(
+  context: LinkingContext,
+  link: Pick<PendingLink, 'flowId' | 'redirectUri' | 'codeVerifier'>,
+  code: string,
+): Promise<Obtained> {
   const settings = context.settings()
   const client = tokenClientOf(context.linking, settings)
   if (client === undefined) return { ok: false, stage: 'token', reason: 'token_unreachable' }
@@ -86,6 +124,7 @@ async function redeemCode(
     code,
     redirectUri: link.redirectUri,
     codeVerifier: link.codeVerifier,
+    resource: resourceOf(context),
   } as const
   const options = judgeOptions(context, grant.type)
   const outcome = await sendTokenRequest(buildTokenRequest(client, grant, settings), {
@@ -111,9 +150,10 @@ export function judgeOptions(
   { linking, settings }: Pick<LinkingContext, 'linking' | 'settings'>,
   grant: JudgeOptions['grant'],
 ): JudgeOptions {
-  const { tolerate, minAccessTokenTtlS } = settings()
+  const { tolerate, minAccessTokenTtlS, contract } = settings()
   return {
     grant,
+    needsRefreshToken: contract === 'alexa-plus',
     tolerate,
     minAccessTokenTtlS,
     defaultTtlS: linking.defaultTokenExpirationInSeconds,
@@ -129,7 +169,7 @@ export function summaryOf(judged: TokenJudgement): string {
 
 async function storeTokens(
   context: LinkingContext,
-  link: PendingLink,
+  link: LinkTarget,
   { tokens, findings }: Extract<Obtained, { ok: true }>,
 ): Promise<boolean> {
   const { enablements, vault, cards, changes, now } = context
@@ -146,12 +186,13 @@ async function storeTokens(
       scopes: tokens.scopes ?? context.linking.scopes,
       linkedAt: now(),
     })
+    if (context.person !== undefined) return true
     await enablements.setRelinkReason(undefined)
     await cards.dismissLinkRequests()
     return true
   })
   if (!isStored) return false
-  context.thread.bindAccount(linkId, link.flowId)
+  if (context.person === undefined) context.thread.bindAccount(linkId, link.flowId)
   context.onAccountChanged()
   context.flow.record({
     id: 'tokens.store',

@@ -24,6 +24,8 @@ export interface JudgeOptions {
   /** `defaultTokenExpirationInSeconds`; counts where `expires_in` is absent. */
   readonly defaultTtlS?: number | undefined
   readonly grant: 'authorization_code' | 'refresh_token' | 'implicit'
+  /** Fail without a refresh token, as Alexa+ does. */
+  readonly needsRefreshToken?: boolean | undefined
 }
 
 /** Tokens larger than this may not fit into a skill request together with everything else. */
@@ -52,6 +54,9 @@ export function judgeTokenFields(
   const expiry = judgeExpiry(fields['expires_in'], options)
   if (typeof expiry === 'string') return { ok: false, reason: expiry, findings: [] }
   const refresh = judgeRefreshToken(fields['refresh_token'], options)
+  if (options.needsRefreshToken === true && refresh.value === undefined) {
+    return { ok: false, reason: 'plus_no_refresh_token', findings: refresh.findings }
+  }
   const scope = fields['scope']
   return {
     ok: true,

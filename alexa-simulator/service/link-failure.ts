@@ -168,30 +168,86 @@ export const linkFailures = {
     'The token endpoint refused the request.',
     "Look up the error code in the server's documentation.",
   ),
+  accept_grant_failed: text(
+    'accept-grant-failed',
+    'The skill did not accept the grant: it answered AcceptGrant with an error.',
+    'Look at the exchange of the code at https://api.amazon.com/auth/o2/token: client id and secret are those of the page PERMISSIONS in the developer console, not those of account linking.',
+  ),
+  accept_grant_timeout: text(
+    'accept-grant-failed',
+    'The skill did not answer AcceptGrant within the time limit.',
+    'Look for a call that hangs, such as the exchange of the code at Login with Amazon.',
+  ),
+  accept_grant_unreachable: text(
+    'accept-grant-failed',
+    'The skill failed on AcceptGrant.',
+    'The handler threw, or could not be reached. Handle the directive Alexa.Authorization AcceptGrant, or switch Send Alexa Events off.',
+  ),
+  accept_grant_unusable: text(
+    'accept-grant-failed',
+    'The answer of the skill to AcceptGrant is no AcceptGrant.Response.',
+    'Answer with namespace Alexa.Authorization, name AcceptGrant.Response, payloadVersion "3" and an empty payload.',
+  ),
+  credential_refused: text(
+    'credential-refused',
+    'The skill called the access token expired or invalid, and Alexa ended the link.',
+    'Answer with EXPIRED_ or INVALID_AUTHORIZATION_CREDENTIAL only when the link really is at an end; for passing faults use ENDPOINT_UNREACHABLE or INTERNAL_ERROR.',
+  ),
+  plus_code_grant_only: text(
+    'contract-refused',
+    'The link would use the implicit grant, which Alexa+ does not allow.',
+    'Set type to AUTH_CODE.',
+  ),
+  plus_no_metadata: text(
+    'contract-refused',
+    'The authorization server publishes no metadata.',
+    'Alexa+ reads /.well-known/oauth-authorization-server (RFC 8414) or /.well-known/openid-configuration. Where the issuer is not the origin of authorizationUrl, name it with the simulator setting issuer.',
+  ),
+  plus_pkce_not_advertised: text(
+    'contract-refused',
+    'The metadata of the authorization server does not offer PKCE with S256.',
+    'List S256 in code_challenge_methods_supported, and check code_verifier at the token endpoint (RFC 7636).',
+  ),
+  plus_basic_not_offered: text(
+    'contract-refused',
+    'The token endpoint does not take HTTP Basic, by its metadata.',
+    'Alexa+ authenticates with client_secret_basic: list it in token_endpoint_auth_methods_supported and allow it for this client.',
+  ),
+  plus_no_refresh_token: text(
+    'contract-refused',
+    'The access token came without a refresh token.',
+    'Alexa+ needs a new refresh token with every access token, when a code is exchanged and when tokens are refreshed.',
+  ),
+  reciprocal_failed: text(
+    'reciprocal-failed',
+    'The server refused the code of the reciprocal authorization.',
+    'Look at the exchange reciprocal.request: reciprocalAccessTokenUrl takes a form with grant_type=reciprocal_authorization_code, authenticated by the access token that it issued.',
+  ),
 } as const satisfies Record<string, FailureText>
 
 /** Why a link or a refresh failed. */
 export type LinkFailure = keyof typeof linkFailures
 
 /** Where on its way a link failed. */
-export type LinkStage = 'authorize' | 'callback' | 'token' | 'event'
+export type LinkStage = 'authorize' | 'callback' | 'token' | 'grant' | 'event'
+
+/** A link that came to nothing. */
+export interface RefusedLink {
+  readonly ok: false
+  readonly flowId: string
+  readonly stage: LinkStage
+  readonly reason: LinkFailure
+  /** As it stands on the link-result page. */
+  readonly errorKey: string
+  /** One plain sentence. */
+  readonly message: string
+  /** What to look at. */
+  readonly check: string
+  /** The `error` that the authorization server sent. */
+  readonly error?: string | undefined
+  /** Its `error_description`. */
+  readonly errorDescription?: string | undefined
+}
 
 /** How a link ended. */
-export type LinkResult =
-  | { readonly ok: true; readonly flowId: string }
-  | {
-      readonly ok: false
-      readonly flowId: string
-      readonly stage: LinkStage
-      readonly reason: LinkFailure
-      /** As it stands on the link-result page. */
-      readonly errorKey: string
-      /** One plain sentence. */
-      readonly message: string
-      /** What to look at. */
-      readonly check: string
-      /** The `error` that the authorization server sent. */
-      readonly error?: string | undefined
-      /** Its `error_description`. */
-      readonly errorDescription?: string | undefined
-    }
+export type LinkResult = { readonly ok: true; readonly flowId: string } | RefusedLink

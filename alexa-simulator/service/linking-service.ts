@@ -4,13 +4,21 @@
  *
  * @module
  */
+import { personIdOf } from '../requests/index.ts'
+import type { ListEventName, RequestPerson } from '../requests/index.ts'
 import type { Callback } from './check-callback.ts'
-import { completeLink } from './complete-link.ts'
-import type { LinkResult } from './link-failure.ts'
+import { alexaPlusRefusal } from './alexa-plus.ts'
+import { completeLink, refusedLink } from './complete-link.ts'
+import type { LinkResult, RefusedLink } from './link-failure.ts'
 import type { LinkState } from './link-state.ts'
+import { linkWithCode } from './link-with-code.ts'
+import type { AppCode } from './link-with-code.ts'
+import { contextOf } from './linking-context.ts'
 import type { LinkingContext } from './linking-context.ts'
 import { dropTokens, TokenRefresher } from './refresh.ts'
+import type { LostLink } from './refresh.ts'
 import { sendSkillEvent } from './send-skill-event.ts'
+import type { EventOutcome } from './send-skill-event.ts'
 import { startLink } from './start-link.ts'
 import type { StartedLink } from './start-link.ts'
 
@@ -18,6 +26,7 @@ import type { StartedLink } from './start-link.ts'
 export class LinkingService {
   readonly #context: LinkingContext
   readonly #refresher: TokenRefresher
+  readonly #persons = new Map<string, TokenRefresher>()
 
   constructor(context: LinkingContext) {
     this.#context = context
@@ -39,7 +48,8 @@ export class LinkingService {
 
   /** Disables the skill: its tokens are deleted, and the provider is not told. */
   async disable(flowId: string): Promise<void> {
-    const { enablements, vault, cards, changes, flow, thread, onAccountChanged } = this.#context
+    const { enablements, vault, cards, changes, flow, thread } = this.#context
+    const { onAccountChanged, onDisabled } = this.#context
     const disabled = await changes.run(async () => {
       const enablement = await enablements.current()
       if (enablement === undefined) return undefined
@@ -52,6 +62,7 @@ export class LinkingService {
     thread.endAccount()
     thread.close(flowId)
     onAccountChanged()
+    await onDisabled(disabled.userId)
     const called = flow.record({ id: 'app.disable.call', flowId })
     flow.record({
       id: 'tokens.delete',
@@ -66,14 +77,17 @@ export class LinkingService {
     })
   }
 
-  /** Starts a link; `undefined` while the skill is disabled. */
+  /** Starts a link, or says why it may not be started; `undefined` while the skill is disabled. */
   async startLink(starter: {
     readonly sessionHash: string
     readonly flowId: string
-  }): Promise<StartedLink | undefined> {
+    readonly person?: string | undefined
+  }): Promise<StartedLink | RefusedLink | undefined> {
     const enablement = await this.#context.enablements.current()
     if (enablement === undefined) return undefined
     this.#context.thread.close(starter.flowId)
+    const reason = await alexaPlusRefusal(this.#context, starter.flowId)
+    if (reason !== undefined) return refusedLink(starter.flowId, reason)
     return startLink(this.#context, { ...starter, userId: enablement.userId })
   }
 
@@ -82,17 +96,53 @@ export class LinkingService {
     return completeLink(this.#context, callback)
   }
 
+  /** Links with a code that the developer's own app got from the provider; enables the skill. */
+  async linkWithCode(code: AppCode): Promise<LinkResult> {
+    return linkWithCode(this.#context, code, (flowId) => this.enable(flowId))
+  }
+
   /** The token for a request that is made now, refreshed where it is about to expire. */
   async accessToken(flowId?: string): Promise<string | undefined> {
     return this.#refresher.accessToken(flowId)
   }
 
+  /**
+   * A person of the household as the skill knows them, with the token of their own link where they have
+   * one; `undefined` while the skill is disabled.
+   */
+  async person(name: string, flowId: string): Promise<RequestPerson | undefined> {
+    const enablement = await this.#context.enablements.current()
+    if (enablement === undefined) return undefined
+    const accessToken = await this.#refresherOf(name).accessToken(flowId)
+    const personId = personIdOf(`${enablement.userId}|${name}`)
+    return accessToken === undefined ? { personId } : { personId, accessToken }
+  }
+
+  #refresherOf(person: string): TokenRefresher {
+    const known = this.#persons.get(person)
+    if (known !== undefined) return known
+    const refresher = new TokenRefresher(contextOf(this.#context, person))
+    this.#persons.set(person, refresher)
+    return refresher
+  }
+
+  /** Sends an event about permissions or subscriptions, as the customer's choice in the app does. */
+  async announce(
+    name: ListEventName,
+    items: readonly string[],
+  ): Promise<EventOutcome | 'not-enabled'> {
+    const enablement = await this.#context.enablements.current()
+    if (enablement === undefined) return 'not-enabled'
+    const { userId } = enablement
+    return sendSkillEvent(this.#context, { name, items, userId, flowId: await this.currentFlow() })
+  }
+
   /** Loses the link as if a refresh had been refused. Resolves to whether there was one. */
-  async dropLink(): Promise<boolean> {
+  async dropLink(reason: LostLink['reason'] = 'dropped'): Promise<boolean> {
     const account = await this.#context.vault.current()
     if (account === undefined) return false
     const flowId = this.#context.thread.forAccount(account.linkId)
-    await dropTokens(this.#context, { linkId: account.linkId, flowId, reason: 'dropped' })
+    await dropTokens(this.#context, { linkId: account.linkId, flowId, reason })
     return true
   }
 

@@ -21,6 +21,8 @@ export interface PendingLink {
   /** Sent again, byte for byte, with the token request. */
   readonly redirectUri: string
   readonly codeVerifier?: string | undefined
+  /** Person of the household who links an account of their own. */
+  readonly person?: string | undefined
 }
 
 /** Answer to {@link PendingLinks.take}: the link, or why it cannot be used. */

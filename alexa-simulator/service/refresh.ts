@@ -121,18 +121,19 @@ export async function dropTokens(context: LinkingContext, lost: LostLink): Promi
     const current = await vault.current()
     if (current?.linkId !== lost.linkId) return false
     await vault.delete(lost.linkId)
+    if (context.person !== undefined) return true
     await enablements.setRelinkReason(lost.reason)
     await cards.dismissLinkRequests()
     await cards.add({ type: 'Relink' })
     return true
   })
   if (!isDropped) return
-  context.thread.endAccount()
+  if (context.person === undefined) context.thread.endAccount()
   context.onAccountChanged()
   flow.record({
     id: 'tokens.drop',
     flowId: lost.flowId,
     summary: `forgets the tokens: ${lost.reason}`,
   })
-  flow.record({ id: 'app.relink-prompt', flowId: lost.flowId })
+  if (context.person === undefined) flow.record({ id: 'app.relink-prompt', flowId: lost.flowId })
 }

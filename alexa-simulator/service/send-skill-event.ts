@@ -6,19 +6,29 @@
  */
 import type { FlowHttp, FlowParam, MessageId } from '../../flow/index.ts'
 import { buildSkillEvent, invokeSkill } from '../requests/index.ts'
-import type { InvocationOutcome, SkillEventName } from '../requests/index.ts'
+import type {
+  InvocationOutcome,
+  ListEventName,
+  SkillEventEnvelope,
+  SkillEventName,
+  SkillEventOptions,
+} from '../requests/index.ts'
 import type { LinkingContext } from './linking-context.ts'
 
 const messageIds: Readonly<Record<SkillEventName, MessageId>> = {
   SKILL_ENABLED: 'event.skill-enabled',
   SKILL_ACCOUNT_LINKED: 'event.account-linked',
   SKILL_DISABLED: 'event.skill-disabled',
+  SKILL_PERMISSION_ACCEPTED: 'event.permission-accepted',
+  SKILL_PERMISSION_CHANGED: 'event.permission-changed',
+  SKILL_PROACTIVE_SUBSCRIPTION_CHANGED: 'event.subscription-changed',
 }
 
 /** What an event is about. */
 export type SkillEventSubject = { readonly flowId: string; readonly userId: string } & (
   | { readonly name: 'SKILL_ENABLED' | 'SKILL_DISABLED' }
   | { readonly name: 'SKILL_ACCOUNT_LINKED'; readonly accessToken: string }
+  | { readonly name: ListEventName; readonly items: readonly string[] }
 )
 
 type EventContext = Pick<
@@ -26,19 +36,19 @@ type EventContext = Pick<
   'skill' | 'endpoint' | 'settings' | 'flow' | 'now' | 'newId'
 >
 
+/** What became of an event. */
+export type EventOutcome = 'delivered' | 'failed' | 'not-subscribed'
+
 /** Sends one event, if the skill asked for it, and waits until the skill took it or failed. */
 export async function sendSkillEvent(
   context: EventContext,
   subject: SkillEventSubject,
-): Promise<void> {
+): Promise<EventOutcome> {
   const { skill, endpoint, flow, now, newId } = context
-  if (!skill.events.includes(subject.name)) return
+  if (!skill.events.includes(subject.name)) return 'not-subscribed'
   const { region, skillTimeoutMs } = context.settings()
   const base = { skillId: skill.skillId, userId: subject.userId, region, now, newId }
-  const envelope =
-    subject.name === 'SKILL_ACCOUNT_LINKED'
-      ? buildSkillEvent(subject.name, { ...base, accessToken: subject.accessToken })
-      : buildSkillEvent(subject.name, base)
+  const envelope = envelopeOf(subject, base)
   const id = messageIds[subject.name]
   const http = requestHalf(endpoint.url, envelope)
   const request = flow.record({ id, flowId: subject.flowId, http, params: tokenParams(subject) })
@@ -54,6 +64,17 @@ export async function sendSkillEvent(
     summary: outcome.ok ? 'event taken' : outcome.message,
     http: { ...http, ms: outcome.ms, ...responseHalf(outcome) },
   })
+  return outcome.ok ? 'delivered' : 'failed'
+}
+
+function envelopeOf(subject: SkillEventSubject, base: SkillEventOptions): SkillEventEnvelope {
+  if ('accessToken' in subject) {
+    return buildSkillEvent(subject.name, { ...base, accessToken: subject.accessToken })
+  }
+  if ('items' in subject) {
+    return buildSkillEvent(subject.name, { ...base, items: subject.items })
+  }
+  return buildSkillEvent(subject.name, base)
 }
 
 function tokenParams(subject: SkillEventSubject): FlowParam[] {

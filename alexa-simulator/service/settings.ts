@@ -31,10 +31,30 @@ const refreshFailureSchema = z.strictObject({
   on4xx: z.enum(['unlink', 'keep']).default('unlink'),
 })
 
+const smartHomeSchema = z.strictObject({
+  /**
+   * Whether linking sends AcceptGrant, the console's "Send Alexa Events". `from-manifest`: where the
+   * manifest of a smart home skill asks for `alexa::async_event:write`.
+   */
+  sendAlexaEvents: z.enum(['from-manifest', 'on', 'off']).default('from-manifest'),
+  /**
+   * What EXPIRED_ or INVALID_AUTHORIZATION_CREDENTIAL does to the link. Amazon warns that either can
+   * end it, and does not say when.
+   */
+  onCredentialError: z.enum(['unlink', 'keep']).default('unlink'),
+  /** What one invalid device does to a discovery. UNCONFIRMED. */
+  invalidDevice: z.enum(['leave-out', 'refuse-all']).default('leave-out'),
+})
+
 /** Schema of {@link SimulatorSettings}; the reference of the settings is generated from it. */
 export const settingsSchema = z.strictObject({
   /** Region of the customer's account: chooses the redirect endpoint and the API endpoint. */
   region: z.enum(['NA', 'EU', 'FE']).default('NA'),
+  /**
+   * Redirect URIs that a link names: the simulator's own, or Amazon's. With `real` only a browser whose
+   * Amazon hosts are the lab comes back here; any other would hand the code to Amazon.
+   */
+  amazonHosts: z.enum(['local', 'real']).default('local'),
   /** Language of the customer's device, such as `en-US`. */
   locale: z
     .string()
@@ -77,6 +97,29 @@ export const settingsSchema = z.strictObject({
    * URL, exactly the issuer given here, or `ignore`. UNCONFIRMED whether Alexa looks at it.
    */
   issuer: z.union([z.literal(['same-origin', 'ignore']), z.url()]).default('same-origin'),
+  /**
+   * Contract of the link. `alexa-plus` is the one of Alexa+ tools: authorization codes alone, PKCE S256
+   * advertised in the server's metadata, `resource` with authorization and code exchange, HTTP Basic,
+   * and a refresh token with every access token.
+   */
+  contract: z.enum(['skill', 'alexa-plus']).default('skill'),
+  /** `resource` (RFC 8707) under `alexa-plus`. UNCONFIRMED which; by default the skill's address. */
+  resource: z.url().optional(),
+  /**
+   * Where the customer has the provider's app: its address of `authorizationUrlsByPlatform` is opened
+   * instead of `authorizationUrl`.
+   */
+  platformApp: z.enum(['none', 'iOS', 'Android']).default('none'),
+  /** Whether the customer is the skill's developer, who may enable it while it is in development. */
+  ownsSkill: z.boolean().default(true),
+  /** What a refused reciprocal authorization does to the link. UNCONFIRMED. */
+  reciprocalFailure: z.enum(['keep', 'fail']).default('keep'),
+  /** Smart home: the grant for events, and what answers of the skill lead to. */
+  smartHome: smartHomeSchema.prefault({}),
+  /** The only Login with Amazon client that is accepted; any with an id and a secret by default. */
+  lwaClient: z
+    .strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(1) })
+    .optional(),
   /** Largest answer of a skill, in bytes. */
   maxResponseBytes: z.int().positive().default(120_000),
 })
@@ -103,14 +146,15 @@ export function mergeSettings(patch: SettingsPatch, base?: SimulatorSettings): S
     Object.entries(patch).filter(([, value]) => (value as unknown) !== undefined),
   )
   const merged: Record<string, unknown> = { ...base, ...given }
-  for (const group of ['refreshFailure', 'tolerate'] as const) {
+  for (const group of ['refreshFailure', 'tolerate', 'smartHome'] as const) {
     const change: unknown = given[group]
     if (isObject(change)) merged[group] = { ...base?.[group], ...change }
   }
   const result = settingsSchema.safeParse(merged)
   if (result.success) return result.data
   const problems = result.error.issues.map((issue) => {
-    const seen = JSON.stringify(valueAt(merged, issue.path))
+    const isSecret = issue.path[0] === 'lwaClient'
+    const seen = isSecret ? 'a hidden value' : JSON.stringify(valueAt(merged, issue.path))
     return `${issue.path.join('.') || 'settings'}: ${issue.message} (seen: ${seen})`
   })
   throw new InvalidInputError('ERR_SETTINGS_INVALID', problems, 'Invalid simulator settings:')

@@ -22,8 +22,17 @@ export interface SkillDefinition {
   readonly events: readonly SkillEventName[]
   /** By locale, such as `en-US`. */
   readonly interactionModels: Readonly<Record<string, InteractionModel>>
+  /** Kinds of interface that the manifest names under `apis`, such as `custom` and `smartHome`. */
+  readonly apis?: readonly string[] | undefined
+  /** Permissions that the manifest asks for, such as `alexa::async_event:write`. */
+  readonly permissions?: readonly string[] | undefined
   /** Address of a picture; the companion app draws one when there is none. */
   readonly icon?: string | undefined
+}
+
+/** Whether a skill has the smart home interface. */
+export function isSmartHomeSkill({ apis = [] }: SkillDefinition): boolean {
+  return apis.includes('smartHome')
 }
 
 /** Both ids become parts of addresses. */

@@ -7,6 +7,9 @@
 import { authorizationRequestUrl, makePkcePair, makeState } from './authorization-request.ts'
 import type { LinkingContext } from './linking-context.ts'
 import { redirectUris } from './regions.ts'
+import type { AccountLinking } from './account-linking-config.ts'
+import { resourceOf } from './alexa-plus.ts'
+import type { SimulatorSettings } from './settings.ts'
 import { grantOf } from './token-client.ts'
 
 /** A link on its way. */
@@ -25,6 +28,8 @@ export interface LinkStarter {
   readonly userId: string
   readonly sessionHash: string
   readonly flowId: string
+  /** Person of the household who links an account of their own. */
+  readonly person?: string | undefined
 }
 
 /** Starts a link and records what passes between app and cloud meanwhile. */
@@ -38,8 +43,10 @@ export async function startLink(
   const asked = flow.record({ id: 'app.authz-url.request', flowId })
   const grant = grantOf(linking, settings)
   const state = makeState(settings.stateLength)
-  const redirectUri = redirectUris(context.publicUrl, skill.vendorId)[settings.region]
-  const pkce = settings.pkce === 'S256' && grant === 'AUTH_CODE' ? makePkcePair() : undefined
+  const redirectUri = redirectUris(context.publicUrl, skill.vendorId, settings.amazonHosts)[
+    settings.region
+  ]
+  const pkce = isPkceUsed(settings) && grant === 'AUTH_CODE' ? makePkcePair() : undefined
   await context.pending.remember(
     state,
     {
@@ -66,7 +73,7 @@ export async function startLink(
     },
   })
   const authorizationUrl = authorizationRequestUrl({
-    authorizationUrl: linking.authorizationUrl,
+    authorizationUrl: authorizationUrlOf(linking, settings),
     clientId: linking.clientId,
     responseType: grant === 'IMPLICIT' ? 'token' : 'code',
     state,
@@ -74,6 +81,7 @@ export async function startLink(
     scopeWhenNone: settings.scopeWhenNone,
     redirectUri,
     codeChallenge: pkce?.challenge,
+    resource: resourceOf(context),
   })
   flow.record({
     id: 'app.authz-url.response',
@@ -83,4 +91,16 @@ export async function startLink(
     params: [{ name: 'state', value: state, in: 'query' }],
   })
   return { authorizationUrl, flowId, redirectUri, state, codeChallenge: pkce?.challenge }
+}
+
+function authorizationUrlOf(
+  { authorizationUrl, authorizationUrlsByPlatform }: AccountLinking,
+  { platformApp }: SimulatorSettings,
+): string {
+  const app = authorizationUrlsByPlatform.find(({ platformType }) => platformType === platformApp)
+  return app?.platformAuthorizationUrl ?? authorizationUrl
+}
+
+function isPkceUsed({ pkce, contract }: SimulatorSettings): boolean {
+  return pkce === 'S256' || contract === 'alexa-plus'
 }

@@ -23,12 +23,20 @@ export function tokenClientOf(
   settings: SimulatorSettings,
 ): TokenClient | undefined {
   const { accessTokenUrl, clientId, clientSecret, accessTokenScheme } = linking
-  const scheme =
-    settings.clientAuth === 'from-linking-file' ? accessTokenScheme : settings.clientAuth
+  const scheme = schemeOf(accessTokenScheme, settings)
   if (accessTokenUrl === undefined || clientSecret === undefined || scheme === undefined) {
     return undefined
   }
   return { tokenUrl: accessTokenUrl, clientId, clientSecret, scheme }
+}
+
+/** Alexa+ knows Basic alone. */
+function schemeOf(
+  configured: AccountLinking['accessTokenScheme'],
+  { clientAuth, contract }: SimulatorSettings,
+): AccountLinking['accessTokenScheme'] {
+  if (contract === 'alexa-plus') return 'HTTP_BASIC'
+  return clientAuth === 'from-linking-file' ? configured : clientAuth
 }
 
 /**

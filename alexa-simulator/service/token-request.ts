@@ -23,6 +23,8 @@ export type TokenGrant =
       /** Byte for byte the one of the authorization request. */
       readonly redirectUri: string
       readonly codeVerifier?: string | undefined
+      /** What the code was asked for (RFC 8707). */
+      readonly resource?: string | undefined
     }
   | { readonly type: 'refresh_token'; readonly refreshToken: string }
 
@@ -58,7 +60,12 @@ export function buildTokenRequest(
         ['client_id', client.clientId],
         ['client_secret', client.clientSecret],
       ]
-  const fields = [...grantFields(grant), ...credentials, ...verifierField(grant)]
+  const fields = [
+    ...grantFields(grant),
+    ...credentials,
+    ...verifierField(grant),
+    ...resourceField(grant),
+  ]
   return {
     url: client.tokenUrl,
     method: 'POST',
@@ -84,6 +91,12 @@ function grantFields(grant: TokenGrant): string[][] {
 function verifierField(grant: TokenGrant): string[][] {
   return grant.type === 'authorization_code' && grant.codeVerifier !== undefined
     ? [['code_verifier', grant.codeVerifier]]
+    : []
+}
+
+function resourceField(grant: TokenGrant): string[][] {
+  return grant.type === 'authorization_code' && grant.resource !== undefined
+    ? [['resource', grant.resource]]
     : []
 }
 

@@ -23,16 +23,20 @@ export interface LinkedAccount {
 export interface AccountOwner {
   readonly customerId: string
   readonly skillId: string
+  /** Person of the customer's household whose own account it is; the customer's without. */
+  readonly person?: string | undefined
 }
 
 /** The vault of one customer and skill. */
 export class Vault {
   readonly #accounts: Collection<LinkedAccount>
   readonly #owner: string
+  readonly #household: string
 
-  constructor(store: Store, { customerId, skillId }: AccountOwner) {
+  constructor(store: Store, { customerId, skillId, person }: AccountOwner) {
     this.#accounts = store.collection('alexa.vault')
-    this.#owner = `${customerId}|${skillId}`
+    this.#household = `${customerId}|${skillId}`
+    this.#owner = person === undefined ? this.#household : `${this.#household}|${person}`
   }
 
   /** The linked account, if there is one. */
@@ -43,8 +47,9 @@ export class Vault {
 
   /** Keeps a new link in place of any earlier one. */
   async link(account: LinkedAccount): Promise<void> {
-    await this.deleteAll()
-    await this.#accounts.put(account.linkId, account, { keys: { owner: this.#owner } })
+    await this.#deleteBy('owner', this.#owner)
+    const keys = { owner: this.#owner, household: this.#household }
+    await this.#accounts.put(account.linkId, account, { keys })
   }
 
   /** Replaces the tokens of a link. Resolves to false when the link is gone meanwhile. */
@@ -57,9 +62,13 @@ export class Vault {
     await this.#accounts.delete(linkId)
   }
 
-  /** Forgets every link of this owner. Resolves to whether there was one. */
+  /** Forgets every link of the customer and of the persons of the household; tells if there was one. */
   async deleteAll(): Promise<boolean> {
-    const records = await this.#accounts.list({ key: 'owner', value: this.#owner })
+    return this.#deleteBy('household', this.#household)
+  }
+
+  async #deleteBy(key: string, value: string): Promise<boolean> {
+    const records = await this.#accounts.list({ key, value })
     for (const record of records) await this.#accounts.delete(record.id)
     return records.length > 0
   }

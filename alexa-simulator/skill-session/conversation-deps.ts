@@ -4,7 +4,13 @@
  * @module
  */
 import type { FlowLog } from '../../flow/index.ts'
-import type { AlexaRegion, ApiTokenSigner, SkillCard, SkillEndpoint } from '../requests/index.ts'
+import type {
+  AlexaRegion,
+  ApiTokenSigner,
+  RequestPerson,
+  SkillCard,
+  SkillEndpoint,
+} from '../requests/index.ts'
 import type { InteractionModel } from '../utterances/index.ts'
 import type { Customer } from './open-session.ts'
 
@@ -40,6 +46,13 @@ export interface ConversationDeps {
   readonly customer: () => Promise<Customer | undefined>
   /** The provider's token, refreshed where it is about to expire; `undefined` when there is none. */
   readonly accessToken: (turn: { readonly flowId: string }) => Promise<string | undefined>
+  /** The person of a recognised voice, with the token of their own link where they have one. */
+  readonly person?: (turn: {
+    readonly flowId: string
+    readonly name: string
+  }) => Promise<RequestPerson | undefined>
+  /** Whether a skill may ask to link by voice (`voiceForwardAccountLinking`). */
+  readonly isVoiceLinkingEnabled?: boolean
   /** Puts a card into the customer's home feed. */
   readonly addCard: (added: AddedCard) => Promise<void> | void
   readonly deviceId: string

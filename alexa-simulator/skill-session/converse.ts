@@ -5,11 +5,14 @@
  * @module
  */
 import type { FlowLog } from '../../flow/index.ts'
+import { AlexaSimulatorError } from '../errors.ts'
+import { connectionCompleted } from '../requests/index.ts'
+import type { VoiceLinkStatus } from '../requests/index.ts'
 import { compileModel, matchUtterance, modelForLocale } from '../utterances/index.ts'
 import type { CompiledModel } from '../utterances/index.ts'
 import type { ConversationDeps, ConversationSettings } from './conversation-deps.ts'
 import { stillOpen } from './open-session.ts'
-import type { OpenSession } from './open-session.ts'
+import type { Customer, OpenSession } from './open-session.ts'
 import { expectationOf } from './dialog.ts'
 import type { SayResult } from './say-result.ts'
 import { recordSpeech } from './record-speech.ts'
@@ -30,6 +33,15 @@ export interface Conversation {
    * @throws {@link InvalidInputError} `ERR_SKILL_INVALID` when no model serves the chosen locale.
    */
   say(utterance: string, options?: SayOptions): Promise<SayResult>
+  /**
+   * Answers the question of a skill whether to link by voice, and resumes its session.
+   *
+   * @throws {@link AlexaSimulatorError} `ERR_VOICE_LINK` when no skill waits for an answer, or the answer
+   *   is `LINKED` and no account is linked.
+   */
+  answerVoiceLink(status: VoiceLinkStatus): Promise<SayResult>
+  /** Whether a session is open, so that saying nothing means something. */
+  isListening(): boolean
   /** Forgets the open session, without telling the skill; for linking, disabling and resets. */
   forgetSession(): void
 }
@@ -38,26 +50,18 @@ export interface Conversation {
 export interface SayOptions {
   /** Forgets the open session first, so that the skill has to be named again. */
   readonly newSession?: boolean
+  /** Name of the person whose voice is recognised; nobody's by default. */
+  readonly person?: string | undefined
 }
 
 /** Makes a conversation with no session open. */
 export function createConversation(deps: ConversationDeps): Conversation {
-  const models = new Map<string, CompiledModel>()
+  const modelOf = compiledModels(deps)
   let session: OpenSession | undefined
+  /** Outlives linking, which ends every other session. */
+  let waiting: OpenSession | undefined
   let forgotten = 0
   let turns: Promise<unknown> = Promise.resolve()
-
-  function modelOf(locale: string): CompiledModel {
-    const { interactionModels, now, skillId } = deps
-    const known = models.get(locale)
-    if (known !== undefined) return known
-    const compiled = compileModel(modelForLocale(interactionModels, locale), locale, {
-      skillId,
-      now,
-    })
-    models.set(locale, compiled)
-    return compiled
-  }
 
   async function converse(utterance: string, options: SayOptions): Promise<SayResult> {
     const forgottenBefore = forgotten
@@ -69,7 +73,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
     if (customer === undefined) return notEnabled(deps.flow, { utterance, flowId, settings })
     const open = options.newSession === true ? undefined : stillOpen(session, customer)
     session = open
-    const heard = { utterance, flowId, settings, customer, open, model }
+    const { person: name } = options
+    const person = name === undefined ? undefined : await deps.person?.({ name, flowId })
+    const heard = { utterance, flowId, settings, customer, open, model, person }
     const reprompted = silence(deps.flow, heard)
     if (reprompted !== undefined) {
       session = reprompted.session
@@ -77,23 +83,81 @@ export function createConversation(deps: ConversationDeps): Conversation {
     }
     const match = understood(heard)
     if (match.kind === 'no-match') return notUnderstood(deps.flow, heard, match)
-    const taken = await takeTurn(deps, { ...heard, match })
+    return take({ ...heard, match }, forgottenBefore)
+  }
+
+  async function resume(status: VoiceLinkStatus): Promise<SayResult> {
+    const forgottenBefore = forgotten
+    const customer = await deps.customer()
+    const open = waiting?.userId === customer?.userId ? waiting : undefined
+    const turn = { ...resumption(open, customer, status), utterance: '', person: undefined }
+    const settings = deps.settings()
+    const flowId = await deps.flowId()
+    const model = modelOf(settings.locale)
+    return take({ ...turn, settings, flowId, model }, forgottenBefore)
+  }
+
+  async function take(turn: Turn, forgottenBefore: number): Promise<SayResult> {
+    const taken = await takeTurn(deps, turn)
+    waiting = taken.session?.connection === undefined ? undefined : taken.session
     // The account may have been linked or disabled while the skill was thinking.
     session = forgotten === forgottenBefore ? taken.session : undefined
     return taken.result
   }
 
+  function inTurn<T>(take: () => Promise<T>): Promise<T> {
+    const turn = turns.then(take)
+    turns = turn.catch(() => undefined)
+    return turn
+  }
+
   return {
-    say(utterance, options = {}) {
-      const turn = turns.then(() => converse(utterance, options))
-      turns = turn.catch(() => undefined)
-      return turn
-    },
+    say: (utterance, options = {}) => inTurn(() => converse(utterance, options)),
+    answerVoiceLink: (status) => inTurn(() => resume(status)),
+    isListening: () => session !== undefined,
     forgetSession() {
       session = undefined
       forgotten += 1
     },
   }
+}
+
+/** Compiles the models of a skill, each once. */
+function compiledModels(deps: ConversationDeps): (locale: string) => CompiledModel {
+  const models = new Map<string, CompiledModel>()
+  return function modelOf(locale) {
+    const { interactionModels, now, skillId } = deps
+    const known = models.get(locale)
+    if (known !== undefined) return known
+    const compiled = compileModel(modelForLocale(interactionModels, locale), locale, {
+      skillId,
+      now,
+    })
+    models.set(locale, compiled)
+    return compiled
+  }
+}
+
+/** The session that waits for an answer, and the request that brings it. */
+function resumption(
+  open: OpenSession | undefined,
+  customer: Customer | undefined,
+  status: VoiceLinkStatus,
+): Pick<Turn, 'open' | 'customer' | 'match'> {
+  if (open?.connection === undefined || customer === undefined) {
+    throw new AlexaSimulatorError(
+      'ERR_VOICE_LINK',
+      'No skill waits for an answer to the question whether to link by voice. Say something that makes it ask.',
+    )
+  }
+  if (status === 'LINKED' && !customer.linked) {
+    throw new AlexaSimulatorError(
+      'ERR_VOICE_LINK',
+      'The answer is LINKED, and no account is linked. Link one first, then answer.',
+    )
+  }
+  const cause = connectionCompleted(open.connection, status)
+  return { open, customer, match: { kind: 'resume', cause } }
 }
 
 /** What the customer said, before it is known what it means. */

@@ -5,8 +5,8 @@
  * @module
  */
 import { sessionIdOf } from '../requests/index.ts'
-import { dialogDirectiveOf } from '../requests/index.ts'
-import type { SkillResponse } from '../requests/index.ts'
+import { dialogDirectiveOf, linkingConnectionOf } from '../requests/index.ts'
+import type { LinkingConnection, SkillResponse } from '../requests/index.ts'
 import type { OpenDialog } from './dialog.ts'
 
 /** A session as it stands before a request. */
@@ -21,6 +21,8 @@ export interface OpenSession {
   readonly linked: boolean
   /** The dialog that waits for an answer. */
   readonly dialog?: OpenDialog
+  /** The question of the skill whether to link, while it waits for an answer. */
+  readonly connection?: LinkingConnection
   /** What the device says once when the customer stays silent. */
   readonly reprompt?: string
 }
@@ -57,8 +59,10 @@ export function afterResponse(
   answer: SkillResponse,
 ): OpenSession | undefined {
   const { response, sessionAttributes } = answer
+  const connection = linkingConnectionOf(answer)
   const asks = response.shouldEndSession !== true && dialogDirectiveOf(answer) !== undefined
-  if (response.shouldEndSession !== false && !asks) return undefined
+  if (response.shouldEndSession !== false && !asks && connection === undefined) return undefined
   const { sessionId, userId, linked } = session
-  return { sessionId, userId, linked, isNew: false, attributes: sessionAttributes ?? {} }
+  const kept = { sessionId, userId, linked, isNew: false, attributes: sessionAttributes ?? {} }
+  return connection === undefined ? kept : { ...kept, connection }
 }

@@ -5,7 +5,12 @@
  * @module
  */
 import { createRequestBuilder } from '../requests/index.ts'
-import type { RequestContext, SessionErrorType, SkillRequestEnvelope } from '../requests/index.ts'
+import type {
+  RequestContext,
+  RequestPerson,
+  SessionErrorType,
+  SkillRequestEnvelope,
+} from '../requests/index.ts'
 import type { CompiledModel } from '../utterances/index.ts'
 import type { ConversationDeps, ConversationSettings } from './conversation-deps.ts'
 import { beginSession } from './open-session.ts'
@@ -28,6 +33,8 @@ export interface Turn {
   /** The session that is open before the turn. */
   readonly open: OpenSession | undefined
   readonly match: TurnMatch
+  /** Whose voice was recognised. */
+  readonly person: RequestPerson | undefined
 }
 
 /** Everything known once the request is built. */
@@ -52,6 +59,7 @@ export function prepare(
     userId: turn.customer.userId,
     accessToken,
     deviceId: deps.deviceId,
+    person: turn.person,
     region: settings.region,
     locale: settings.locale,
     session: { sessionId, isNew, attributes },
@@ -75,6 +83,7 @@ function build(
 ): SkillRequestEnvelope {
   const builder = createRequestBuilder(deps)
   if (match.kind === 'launch') return builder.launch(context)
+  if (match.kind === 'resume') return builder.sessionResumed(context, match.cause)
   if (match.kind === 'end') return builder.sessionEnded(context, { reason: match.reason })
   return builder.intent(context, match.intent, match.dialogState)
 }

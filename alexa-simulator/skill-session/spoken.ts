@@ -12,6 +12,8 @@ export interface SpokenSentences {
   /** Nothing fits what was said. */
   readonly notUnderstood: string
   readonly notEnabled: string
+  /** A skill asks to link by voice. */
+  readonly linkByVoice: string
 }
 
 const sentences: Readonly<Record<string, SpokenSentences>> = {
@@ -19,6 +21,7 @@ const sentences: Readonly<Record<string, SpokenSentences>> = {
     problem: 'Bei der Antwort des angeforderten Skills ist ein Problem aufgetreten.',
     notUnderstood: 'Das weiß ich leider nicht.',
     notEnabled: 'Dieser Skill ist nicht aktiviert. Du kannst ihn in der Alexa App aktivieren.',
+    linkByVoice: 'Möchtest du dein Konto verknüpfen?',
   },
 }
 
@@ -26,6 +29,7 @@ const english: SpokenSentences = {
   problem: "There was a problem with the requested skill's response.",
   notUnderstood: "Sorry, I don't know that one.",
   notEnabled: 'This skill is not enabled. You can enable it in the Alexa app.',
+  linkByVoice: 'Would you like to link your account?',
 }
 
 /** Alexa's own sentences in the language of a locale, or in English. */

@@ -78,11 +78,31 @@ async function goOn(deps: ConversationDeps, turn: Turn, requests: number): Promi
   if (turn.match.kind === 'end') return { result: left(asked, reply), session: undefined }
   if (!reply.ok) return { result: await fail(deps, asked, reply), session: undefined }
   const open = afterResponse(asked.session, reply.response)
+  if (open?.connection !== undefined) return askToLink(deps, asked, { reply, next: open })
   const directive = dialogDirectiveOf(reply.response)
   if (directive === undefined || open === undefined) {
     return answer(deps, asked, { reply, next: open })
   }
   return follow(deps, asked, { reply, open, directive, requests })
+}
+
+const VOICE_LINKING_OFF =
+  'The skill asks by Connections.StartConnection to link by voice, and voiceForwardAccountLinking is not ENABLED in the linking file. Enable it, or answer with a LinkAccount card.'
+
+/** Alexa asks the customer whether to link; the session waits until that is answered. */
+async function askToLink(
+  deps: ConversationDeps,
+  asked: Asked,
+  { reply, next }: Required<Pick<Answer, 'reply' | 'next'>>,
+): Promise<TakenTurn> {
+  if (deps.isVoiceLinkingEnabled !== true) {
+    return refuse(deps, asked, { reply, fault: VOICE_LINKING_OFF })
+  }
+  const spoken = speechText(reply.response.response.outputSpeech)
+  const question = spokenSentences(asked.settings.locale).linkByVoice
+  const speech = spoken === '' ? question : `${spoken} ${question}`
+  const taken = await answer(deps, asked, { reply, next, speech })
+  return { ...taken, session: next }
 }
 
 interface Directed {

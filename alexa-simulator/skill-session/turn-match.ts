@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SessionEndReason } from '../requests/index.ts'
+import type { ConnectionCompleted, SessionEndReason } from '../requests/index.ts'
 import type { UtteranceMatch } from '../utterances/index.ts'
 import { withConfirmation, withIntent } from './dialog.ts'
 import type { DialogTurn } from './dialog.ts'
@@ -16,6 +16,7 @@ export type NoMatch = UtteranceMatch & { readonly kind: 'no-match' }
 export type TurnMatch =
   | { readonly kind: 'launch' }
   | (DialogTurn & { readonly kind: 'intent'; readonly byName: boolean })
+  | { readonly kind: 'resume'; readonly cause: ConnectionCompleted }
   | { readonly kind: 'end'; readonly reason: SessionEndReason }
 
 /** Takes what was matched as part of the dialog that is open, if there is one. */

@@ -69,6 +69,21 @@ export const de = {
   'skill.no-refresh':
     'Kein Refresh-Token: Die Verknüpfung endet, sobald das Zugriffstoken abläuft.',
 
+  'devices.title': 'Geräte',
+  'devices.none': 'Noch keine Geräte. Lassen Sie die Assistentin danach suchen.',
+  'devices.discover': 'Geräte suchen',
+  'devices.discover-again': 'Erneut suchen',
+  'devices.found': { one: '{count} Gerät gefunden.', other: '{count} Geräte gefunden.' },
+  'devices.failed': 'Es wurden keine Geräte gefunden. Die Nachrichten dahinter sagen, warum.',
+
+  'consent.title': '{skill} aktivieren?',
+  'consent.heading': 'Aktivieren von {skill} erlauben?',
+  'consent.text':
+    'Eine andere App bittet darum, {skill} bei der Assistentin zu aktivieren und Ihr Konto zu verknüpfen.',
+  'consent.client': 'App',
+  'consent.allow': 'Erlauben',
+  'consent.deny': 'Abbrechen',
+
   'disable.title': '{skill} deaktivieren',
   'disable.heading': '{skill} deaktivieren?',
   'disable.linked':

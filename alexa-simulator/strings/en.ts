@@ -68,6 +68,20 @@ export const en = {
   'skill.token-expired': 'Access token expired',
   'skill.no-refresh': 'No refresh token: the link ends when the access token expires.',
 
+  'devices.title': 'Devices',
+  'devices.none': 'No devices yet. Let the assistant look for them.',
+  'devices.discover': 'Discover devices',
+  'devices.discover-again': 'Discover again',
+  'devices.found': { one: '{count} device found.', other: '{count} devices found.' },
+  'devices.failed': 'No devices were found. The messages behind say why.',
+
+  'consent.title': 'Enable {skill}?',
+  'consent.heading': 'Allow enabling {skill}?',
+  'consent.text': 'Another app asks to enable {skill} with the assistant and to link your account.',
+  'consent.client': 'App',
+  'consent.allow': 'Allow',
+  'consent.deny': 'Cancel',
+
   'disable.title': 'Disable {skill}',
   'disable.heading': 'Disable {skill}?',
   'disable.linked':

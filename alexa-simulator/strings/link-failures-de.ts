@@ -148,4 +148,60 @@ export const linkFailuresDe: Readonly<
     message: 'Der Token-Endpunkt hat die Anfrage abgelehnt.',
     check: 'Schlagen Sie den Fehlercode in der Dokumentation des Servers nach.',
   },
+  accept_grant_failed: {
+    message:
+      'Der Skill hat die Genehmigung nicht angenommen: Er hat AcceptGrant mit einem Fehler beantwortet.',
+    check:
+      'Prüfen Sie das Einlösen des Codes bei https://api.amazon.com/auth/o2/token: Client-ID und Geheimnis stehen in der Entwicklerkonsole auf der Seite PERMISSIONS und sind nicht die der Kontoverknüpfung.',
+  },
+  accept_grant_timeout: {
+    message: 'Der Skill hat AcceptGrant nicht innerhalb der Frist beantwortet.',
+    check:
+      'Suchen Sie nach einem Aufruf, der hängt, etwa dem Einlösen des Codes bei Login with Amazon.',
+  },
+  accept_grant_unreachable: {
+    message: 'Der Skill ist an AcceptGrant gescheitert.',
+    check:
+      'Der Handler hat einen Fehler geworfen oder war nicht erreichbar. Behandeln Sie die Direktive Alexa.Authorization AcceptGrant, oder schalten Sie „Send Alexa Events“ aus.',
+  },
+  accept_grant_unusable: {
+    message: 'Die Antwort des Skills auf AcceptGrant ist keine AcceptGrant.Response.',
+    check:
+      'Antworten Sie mit namespace Alexa.Authorization, name AcceptGrant.Response, payloadVersion "3" und leerem payload.',
+  },
+  credential_refused: {
+    message:
+      'Der Skill hat das Zugriffstoken abgelaufen oder ungültig genannt, und Alexa hat die Verknüpfung beendet.',
+    check:
+      'Antworten Sie mit EXPIRED_ oder INVALID_AUTHORIZATION_CREDENTIAL nur, wenn die Verknüpfung wirklich zu Ende ist; für vorübergehende Störungen gibt es ENDPOINT_UNREACHABLE und INTERNAL_ERROR.',
+  },
+  plus_code_grant_only: {
+    message: 'Die Verknüpfung würde den Implicit Grant nutzen, den Alexa+ nicht erlaubt.',
+    check: 'Setzen Sie type auf AUTH_CODE.',
+  },
+  plus_no_metadata: {
+    message: 'Der Autorisierungsserver veröffentlicht keine Metadaten.',
+    check:
+      'Alexa+ liest /.well-known/oauth-authorization-server (RFC 8414) oder /.well-known/openid-configuration. Ist der Issuer nicht der Origin von authorizationUrl, nennen Sie ihn mit der Simulator-Einstellung issuer.',
+  },
+  plus_pkce_not_advertised: {
+    message: 'Die Metadaten des Autorisierungsservers bieten PKCE mit S256 nicht an.',
+    check:
+      'Nennen Sie S256 in code_challenge_methods_supported, und prüfen Sie code_verifier am Token-Endpunkt (RFC 7636).',
+  },
+  plus_basic_not_offered: {
+    message: 'Der Token-Endpunkt nimmt laut Metadaten kein HTTP Basic an.',
+    check:
+      'Alexa+ authentifiziert sich mit client_secret_basic: Nennen Sie es in token_endpoint_auth_methods_supported, und erlauben Sie es diesem Client.',
+  },
+  plus_no_refresh_token: {
+    message: 'Das Zugriffstoken kam ohne Refresh-Token.',
+    check:
+      'Alexa+ braucht mit jedem Zugriffstoken ein neues Refresh-Token, beim Einlösen des Codes wie beim Erneuern.',
+  },
+  reciprocal_failed: {
+    message: 'Der Server hat den Code der gegenseitigen Autorisierung abgelehnt.',
+    check:
+      'Sehen Sie sich den Austausch reciprocal.request an: reciprocalAccessTokenUrl nimmt ein Formular mit grant_type=reciprocal_authorization_code, authentifiziert mit dem Zugriffstoken, das der Server ausgestellt hat.',
+  },
 }

@@ -28,6 +28,8 @@ export interface RehearsalOptions {
   readonly publicUrl?: string
   readonly endpoint?: SkillEndpoint
   readonly flowUrl?: string
+  /** What differs from {@link skill}. */
+  readonly skill?: Partial<AlexaSimulatorOptions['skill']>
 }
 
 /** A rehearsal on the go. */
@@ -109,7 +111,7 @@ export async function rehearse(options: RehearsalOptions = {}): Promise<Rehearsa
     clock,
     store,
     flow,
-    skill,
+    skill: { ...skill, ...options.skill },
     accountLinking: { ...linkingFile(tokens.url), ...options.linking },
     endpoint: options.endpoint ?? rememberingSkill(invocations),
     keys: { cookie: 'a key for tests that is long enough' },

@@ -16,10 +16,7 @@ export function modelForLocale(
   models: Readonly<Record<string, InteractionModel>>,
   locale: string,
 ): InteractionModel {
-  const exact = Object.hasOwn(models, locale) ? models[locale] : undefined
-  const language = locale.split('-')[0] ?? locale
-  const related = Object.keys(models).find((name) => name.split('-')[0] === language)
-  const model = exact ?? (related === undefined ? undefined : models[related])
+  const model = findModel(models, locale)
   if (model !== undefined) return model
   const available = Object.keys(models).join(', ')
   const problem = `locale: ${locale} has no interaction model; the skill has ${available || 'none at all'}. Choose one of these, or add a model.`
@@ -28,4 +25,22 @@ export function modelForLocale(
     [problem],
     'The skill does not speak this language:',
   )
+}
+
+/** Whether the skill has a model for a locale, or at least for its language. */
+export function hasModelFor(
+  models: Readonly<Record<string, InteractionModel>>,
+  locale: string,
+): boolean {
+  return findModel(models, locale) !== undefined
+}
+
+function findModel(
+  models: Readonly<Record<string, InteractionModel>>,
+  locale: string,
+): InteractionModel | undefined {
+  const exact = Object.hasOwn(models, locale) ? models[locale] : undefined
+  const language = locale.split('-')[0] ?? locale
+  const related = Object.keys(models).find((name) => name.split('-')[0] === language)
+  return exact ?? (related === undefined ? undefined : models[related])
 }

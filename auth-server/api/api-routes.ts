@@ -11,19 +11,13 @@ import { paths } from '../endpoints/paths.ts'
 import type { TuneboxUser, UserDirectory } from '../provider/accounts.ts'
 import type { AuthServerRecords } from '../provider/records.ts'
 import { requireScope, type BearerOptions } from './bearer.ts'
+import { playlistsOf } from './playlists-of.ts'
 
 /** What {@link apiRoutes} needs. */
 export interface ApiOptions extends BearerOptions {
   readonly users: UserDirectory
   readonly records: AuthServerRecords
   readonly now: () => number
-}
-
-/** A playlist as the API shows it. */
-interface Playlist {
-  readonly id: string
-  readonly name: string
-  readonly tracks: number
 }
 
 type Handler = (options: ApiOptions, ctx: Context) => Promise<void>
@@ -63,12 +57,7 @@ async function showMe(options: ApiOptions, ctx: Context): Promise<void> {
 async function listPlaylists(options: ApiOptions, ctx: Context): Promise<void> {
   const user = await requireUser(options, ctx, 'playlists.read')
   if (user === undefined) return
-  const made = await options.records.playlists.list({ key: 'userId', value: user.id })
-  const playlists: Playlist[] = [
-    ...user.playlists.map(({ id, name, tracks }) => ({ id, name, tracks })),
-    ...made.map(({ id, value }) => ({ id, name: value.name, tracks: 0 })),
-  ]
-  ctx.body = { playlists }
+  ctx.body = { playlists: await playlistsOf(options.records, user) }
 }
 
 async function addPlaylist(options: ApiOptions, ctx: Context): Promise<void> {
@@ -87,7 +76,7 @@ async function addPlaylist(options: ApiOptions, ctx: Context): Promise<void> {
   const record = { userId: user.id, name: form.data.name, createdAt: options.now() }
   await options.records.playlists.put(id, record, { keys: { userId: user.id } })
   ctx.status = 201
-  ctx.body = { id, name: form.data.name, tracks: 0 } satisfies Playlist
+  ctx.body = { id, name: form.data.name, tracks: 0 } satisfies TuneboxUser['playlists'][number]
 }
 
 /** The user a token speaks for; a token that a client got for itself speaks for nobody. */

@@ -14,6 +14,8 @@ import { API_RESOURCE } from '../provider/scopes.ts'
 export interface BearerOptions {
   readonly judge: AccessTokenJudge
   readonly flow: FlowLog
+  /** Beginning of this server's opaque tokens; none by default. */
+  readonly tokenPrefix?: string | undefined
 }
 
 /** Why a request is refused. */
@@ -32,11 +34,12 @@ interface Refusal {
  * @see {@link https://www.rfc-editor.org/rfc/rfc6750.html#section-3 RFC 6750 section 3}
  */
 export async function requireScope(
-  { judge, flow }: BearerOptions,
+  options: BearerOptions,
   ctx: Context,
   scope: string,
 ): Promise<AccessTokenFacts | undefined> {
-  const outcome = await judgeRequest(judge, ctx, scope)
+  const { flow } = options
+  const outcome = await judgeRequest(options, ctx, scope)
   const isGood = !('status' in outcome)
   flow.record({
     id: 'api.validate',
@@ -52,11 +55,11 @@ export async function requireScope(
 }
 
 async function judgeRequest(
-  judge: AccessTokenJudge,
+  { judge, tokenPrefix = '' }: BearerOptions,
   ctx: Context,
   scope: string,
 ): Promise<AccessTokenFacts | Refusal> {
-  const read = readToken(ctx)
+  const read = readToken(ctx, tokenPrefix)
   if (typeof read !== 'string') return read
   const verdict = await judge(read)
   if (!verdict.ok) return { status: 401, error: 'invalid_token', description: verdict.reason }
@@ -70,7 +73,7 @@ async function judgeRequest(
   return { status: 403, error: 'insufficient_scope', description, scope }
 }
 
-function readToken(ctx: Context): string | Refusal {
+function readToken(ctx: Context, prefix: string): string | Refusal {
   if (ctx.query['access_token'] !== undefined) {
     const description =
       'an access token in the query is refused, because URLs end up in logs; send Authorization: Bearer'
@@ -78,8 +81,10 @@ function readToken(ctx: Context): string | Refusal {
   }
   const header = ctx.get('authorization')
   if (header === '' || !/^bearer\b/i.test(header)) return { status: 401 }
-  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1]
-  if (token !== undefined) return token
+  const [, token = ''] = /^Bearer ([\x21-\x7e]+)$/i.exec(header) ?? []
+  // A prefix such as Amazon's `Atza|` may hold what RFC 6750 section 2.1 does not allow.
+  const rest = token.startsWith(prefix) ? token.slice(prefix.length) : token
+  if (/^[\w.~+/-]+=*$/.test(rest)) return token
   const description = 'the Authorization header must be "Bearer", one space, and the token'
   return { status: 400, error: 'invalid_request', description }
 }

@@ -6,6 +6,8 @@
  */
 import type { Context, Middleware } from 'koa'
 import { flowScope } from '../../flow/index.ts'
+import { resourceOfAudience } from '../profiles/audience.ts'
+import type { Profile } from '../profiles/profile.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import type { UseLeniency } from '../provider/leniencies.ts'
 import { requestNotes } from '../provider/request-notes.ts'
@@ -17,6 +19,7 @@ import { paths } from './paths.ts'
 export interface AuthorizationRequestOptions {
   readonly clientById: ReadonlyMap<string, TuneboxClient>
   readonly useLeniency: UseLeniency
+  readonly profile: Profile
 }
 
 /** Response modes that end in a redirect; oidc-provider has more, with pages of its own. */
@@ -29,6 +32,7 @@ export function prepareAuthorizationRequest(options: AuthorizationRequestOptions
       const params = new URLSearchParams(ctx.querystring)
       settleScopes(ctx, params, options)
       settleResponseMode(params)
+      settleForProfile(params, options.profile)
       rewriteImplicitRequest(params)
       ctx.querystring = params.toString()
     }
@@ -58,6 +62,17 @@ function settleScopes(
   } else {
     requestNotes(ctx).refusedScopes = refused
   }
+}
+
+/** What a provider understands otherwise than oidc-provider, or what oidc-provider wants for it. */
+function settleForProfile(params: URLSearchParams, { accessToken, refresh }: Profile): void {
+  const audience = params.get('audience') ?? ''
+  if (accessToken.format === 'audience' && audience !== '') {
+    params.set('resource', resourceOfAudience(audience))
+  }
+  const asksOffline = splitScope(params.get('scope') ?? undefined).includes('offline_access')
+  // Without a prompt for consent, which everybody gets here anyway, the scope would be dropped.
+  if (refresh.issued === 'offline-scope' && asksOffline) params.set('prompt', 'consent')
 }
 
 /** A mode with a page of oidc-provider's own becomes one that it refuses by a redirect. */

@@ -9,6 +9,8 @@
 import type { Context, Middleware } from 'koa'
 import { readForm } from '../../edge/index.ts'
 import { flowScope } from '../../flow/index.ts'
+import { acceptedClientAuth } from '../profiles/accepted-client-auth.ts'
+import type { Profile } from '../profiles/profile.ts'
 import { isSameSecret } from '../provider/accounts.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import type { UseLeniency } from '../provider/leniencies.ts'
@@ -35,9 +37,10 @@ export interface EnforceAuthMethodOptions {
   readonly clientById: ReadonlyMap<string, TuneboxClient>
   readonly useLeniency: UseLeniency
   readonly issuer: string
+  readonly profile: Profile
 }
 
-/** Refuses a known client that authenticates by another method than it is registered for. */
+/** Refuses a known client that authenticates by another method than it is registered for, or than the profile knows. */
 export function enforceAuthMethod(options: EnforceAuthMethodOptions): Middleware {
   return async function enforceAuthMethod(ctx, next) {
     const problem = isAuthenticated(ctx) ? methodProblem(ctx, options) : undefined
@@ -104,13 +107,15 @@ export function checkClient(
 
 function methodProblem(
   ctx: Context,
-  { clientById, useLeniency }: EnforceAuthMethodOptions,
+  { clientById, useLeniency, profile }: EnforceAuthMethodOptions,
 ): string | undefined {
   const { method, clientId } = presentedClient(ctx)
   const client = clientById.get(clientId ?? '')
-  if (client === undefined || method === 'several' || method === client.authMethod) return undefined
+  if (client === undefined || method === 'several') return undefined
+  const accepted = acceptedClientAuth(profile, client)
+  if (accepted.some((known) => known === method)) return undefined
   const used = method === 'none' ? 'sent no credentials' : `used ${method}`
-  const problem = `client ${client.clientId} is registered for ${client.authMethod} and ${used}`
+  const problem = `client ${client.clientId} is registered for ${accepted.join(' and ')} and ${used}`
   const isForgivable = method !== 'none' && client.authMethod !== 'none'
   if (isForgivable && useLeniency('any-client-auth-method', flowScope(ctx), problem))
     return undefined

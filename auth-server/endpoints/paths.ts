@@ -4,8 +4,10 @@
  * @module
  */
 import type { AuthServerEndpoints } from '../auth-server-options.ts'
+import { fillPath } from '../profiles/path-pattern.ts'
+import type { Profile } from '../profiles/profile.ts'
 
-/** Paths of the OAuth endpoints. */
+/** Paths of the OAuth endpoints, as the server's own steps know them. */
 export const paths = {
   authorization: '/authorize',
   token: '/token',
@@ -18,6 +20,9 @@ export const paths = {
   api: '/api',
 } as const
 
+/** The same as a provider has them; segments in braces stand for any one segment. */
+export type ServerPaths = Readonly<Record<Exclude<keyof typeof paths, 'api'>, string>>
+
 /** Endpoints that programs call, and that must answer with JSON whatever the `Accept` header says. */
 export const backChannelPaths: ReadonlySet<string> = new Set([
   paths.token,
@@ -29,15 +34,19 @@ export const backChannelPaths: ReadonlySet<string> = new Set([
   paths.oauthMetadata,
 ])
 
-/** Absolute URLs of the endpoints. */
-export function endpointUrls(publicUrl: string): AuthServerEndpoints {
+/** Absolute URLs of the endpoints, where the profile has them. */
+export function endpointUrls(
+  publicUrl: string,
+  { paths: theirs, segments }: Pick<Profile, 'paths' | 'segments'>,
+): AuthServerEndpoints {
+  const url = (path: string) => publicUrl + fillPath(path, segments)
   return {
-    authorization: publicUrl + paths.authorization,
-    token: publicUrl + paths.token,
-    revocation: publicUrl + paths.revocation,
-    introspection: publicUrl + paths.introspection,
-    userinfo: publicUrl + paths.userinfo,
-    jwks: publicUrl + paths.jwks,
-    discovery: publicUrl + paths.discovery,
+    authorization: url(theirs.authorization),
+    token: url(theirs.token),
+    revocation: url(theirs.revocation),
+    introspection: url(theirs.introspection),
+    userinfo: url(theirs.userinfo),
+    jwks: url(theirs.jwks),
+    discovery: url(theirs.discovery),
   }
 }

@@ -11,15 +11,18 @@ import { localeOf } from '../../ui/index.ts'
 import type { ErrorCause } from '../pages/error-cause.ts'
 import { renderErrorPage } from '../pages/error-page.tsx'
 import { frameOf, type PageServer } from '../pages/send-page.ts'
+import type { Profile } from '../profiles/profile.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import type { Failure } from '../provider/request-notes.ts'
 import { authorizationCause, describeCause } from './explain-authorization-failure.ts'
 import { backChannelPaths, paths } from './paths.ts'
+import { askedPath } from './profile-paths.ts'
 
 /** What error answers are made with. */
 export interface ErrorAnswerOptions {
   readonly server: PageServer
   readonly clientById: ReadonlyMap<string, TuneboxClient>
+  readonly profile: Profile
 }
 
 /** Answers what oidc-provider refused. */
@@ -44,14 +47,16 @@ export function oidcErrorRenderer(
 /** Answers what nobody served, and what failed on the way. */
 export function problemRenderer(options: ErrorAnswerOptions): UserProblemRenderer {
   return (problem, ctx) => {
-    const text = problem.message ?? (problem.status === 404 ? unknownPath(ctx.path) : undefined)
+    const path = askedPath(ctx.path)
+    const text =
+      problem.message ?? (problem.status === 404 ? unknownPath(path, options.profile) : undefined)
     const error = problem.status >= 500 ? 'server_error' : 'invalid_request'
     if (isForPrograms(ctx)) {
       return { error, ...(text === undefined ? {} : { error_description: text }) }
     }
     ctx.status = problem.status
     const cause: ErrorCause | undefined =
-      problem.status === 404 ? { kind: 'path-unknown', path: ctx.path } : undefined
+      problem.status === 404 ? { kind: 'path-unknown', path } : undefined
     return page(ctx, options, { error, cause, text })
   }
 }
@@ -61,8 +66,8 @@ function isForPrograms(ctx: Pick<Context, 'path' | 'accepts'>): boolean {
   return isApi || backChannelPaths.has(ctx.path) || ctx.accepts('html', 'json') === 'json'
 }
 
-function unknownPath(path: string): string {
-  const known = [...Object.values(paths).filter((known) => known !== paths.api)]
+function unknownPath(path: string, { paths: theirs }: Profile): string {
+  const known = Object.values(theirs).filter((known) => known !== paths.api)
   return `There is nothing at ${path}. Known are ${known.join(', ')}, ${paths.api}/me, ${paths.api}/me/playlists and /account/apps.`
 }
 

@@ -6,6 +6,7 @@
 import type { Middleware } from 'koa'
 import type Provider from 'oidc-provider'
 import { paths } from './paths.ts'
+import { REGISTRATION_PATH } from './registration.ts'
 
 const SERVED: ReadonlySet<string> = new Set(
   Object.values(paths).filter((path) => path !== paths.api),
@@ -15,9 +16,11 @@ const SERVED: ReadonlySet<string> = new Set(
 export function serveProvider(provider: Provider): Middleware {
   return async function serveProvider(ctx, next) {
     const isResume = ctx.path.startsWith(`${paths.authorization}/`)
+    const isRegistration =
+      ctx.path === REGISTRATION_PATH || ctx.path.startsWith(`${REGISTRATION_PATH}/`)
     const [serve] = provider.middleware as readonly Middleware[]
     // oidc-provider has more routes, such as the one that ends a session with a page of its own.
-    if (serve === undefined || !(isResume || SERVED.has(ctx.path))) await next()
+    if (serve === undefined || !(isResume || SERVED.has(ctx.path) || isRegistration)) await next()
     else await serve(ctx, next)
   }
 }

@@ -13,11 +13,12 @@ import { missingScopes, param } from './request-facts.ts'
  * @returns Id of the grant.
  */
 export async function buildGrant(
-  { provider }: Pick<StepDeps, 'provider'>,
+  { provider, rights }: Pick<StepDeps, 'provider' | 'rights'>,
   interaction: Interaction,
   { accountId, refused }: { accountId: string; refused: readonly string[] },
 ): Promise<string> {
-  const grant = new provider.Grant({ accountId, clientId: param(interaction, 'client_id') })
+  const clientId = param(interaction, 'client_id')
+  const grant = new provider.Grant({ accountId, clientId })
   const { oidc, byResource, claims } = missingScopes(interaction)
 
   const [oidcAllowed, oidcRefused] = split(oidc, refused)
@@ -30,7 +31,10 @@ export async function buildGrant(
     if (allowed !== '') grant.addResourceScope(resource, allowed)
     if (rejected !== '') grant.rejectResourceScope(resource, rejected)
   }
-  return grant.save()
+  const grantId = await grant.save()
+  const { params } = interaction
+  await rights?.noteConsent({ grantId, accountId, clientId: clientId ?? '', params })
+  return grantId
 }
 
 function split(scopes: readonly string[], refused: readonly string[]): [string, string] {

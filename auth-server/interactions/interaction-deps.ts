@@ -8,6 +8,7 @@ import type Provider from 'oidc-provider'
 import type { FormTokens } from '../../edge/index.ts'
 import type { FlowLog } from '../../flow/index.ts'
 import type { PageServer } from '../pages/send-page.ts'
+import type { RefreshRights } from '../profiles/refresh-rights.ts'
 import type { UserDirectory } from '../provider/accounts.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import type { InteractionMemory } from './interaction-memory.ts'
@@ -20,6 +21,8 @@ export interface InteractionDeps extends PageServer {
   readonly clients: readonly TuneboxClient[]
   readonly formTokens: FormTokens
   readonly flow: FlowLog
+  /** Notes each consent, for those whose profile gives refresh tokens by it. */
+  readonly rights?: Pick<RefreshRights, 'noteConsent'> | undefined
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** Shared with the sign-in of the user's own account; one of its own unless given. */

@@ -4,6 +4,7 @@
  * @module
  */
 import type { ComponentChildren } from 'preact'
+import { tuneboxText } from '../strings/tunebox-text.ts'
 import { renderPage, type Locale, type PageNavigation } from '../../ui/index.ts'
 
 /** What a renderer must know besides the content of its page. */
@@ -12,6 +13,8 @@ export interface PageFrame {
   readonly assets: { readonly stylesheetUrl: string; readonly scriptUrl: string }
   /** Path and query under which the page can be asked for again by GET; adds the language switch. */
   readonly currentUrl?: string | undefined
+  /** Provider that Tunebox imitates, named on every page. */
+  readonly behavesLike?: string | undefined
 }
 
 /** What differs from page to page. */
@@ -31,7 +34,15 @@ export interface HiddenField {
 
 /** Renders a page in the brand of Tunebox. */
 export function renderTuneboxPage(frame: PageFrame, content: PageContent): string {
-  const { locale, assets, currentUrl } = frame
+  const { locale, assets, currentUrl, behavesLike } = frame
   const { stylesheetUrl, scriptUrl } = assets
-  return renderPage({ brand: 'tunebox', locale, currentUrl, stylesheetUrl, scriptUrl, ...content })
+  const t = tuneboxText(locale)
+  const children = (
+    <>
+      {behavesLike !== undefined && <p>{t('behaves-like', { provider: behavesLike })}</p>}
+      {content.children}
+    </>
+  )
+  const page = { ...content, children }
+  return renderPage({ brand: 'tunebox', locale, currentUrl, stylesheetUrl, scriptUrl, ...page })
 }

@@ -14,6 +14,8 @@ export interface PageServer {
   readonly publicUrl: string
   readonly cookiePrefix: string
   readonly assets: PageAssets
+  /** Provider that the server imitates. */
+  readonly behavesLike?: string | undefined
 }
 
 /** Path of a public URL without a trailing slash; empty when it has none. */
@@ -58,7 +60,12 @@ export function linkingLocale(
 
 /** The frame of a page that can be asked for again under `path`. */
 export function frameOf(server: PageServer, locale: Locale, path?: string): PageFrame {
-  return { locale, assets: server.assets, currentUrl: path }
+  return {
+    locale,
+    assets: server.assets,
+    currentUrl: path,
+    behavesLike: server.behavesLike,
+  }
 }
 
 /** Answers with a page. */

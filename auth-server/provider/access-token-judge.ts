@@ -30,7 +30,11 @@ export interface AccessTokenFacts {
 /** Verdict on a token. The reason is fit for an `error_description` and never repeats the token. */
 export type Judgement =
   | { readonly ok: true; readonly token: AccessTokenFacts }
-  | { readonly ok: false; readonly reason: string }
+  | {
+      readonly ok: false
+      readonly reason: string
+      readonly problem: 'expired' | 'revoked' | 'foreign'
+    }
 
 /** Judges a token. */
 export type AccessTokenJudge = (token: string) => Promise<Judgement>
@@ -39,25 +43,27 @@ export type AccessTokenJudge = (token: string) => Promise<Judgement>
 export interface AccessTokenJudgeOptions {
   readonly records: AuthServerRecords
   readonly keys: readonly SigningKey[]
-  readonly issuer: string
+  /** Issuers that a signed token may name. */
+  readonly issuers: readonly string[]
   readonly now: () => number
 }
 
 /** Makes the judge of one server. */
 export function accessTokenJudge(options: AccessTokenJudgeOptions): AccessTokenJudge {
   const keySet = createLocalJWKSet({ keys: options.keys.map(publicKey) })
-  const { issuer, now } = options
+  const { issuers, now } = options
   return async (token) => {
     if (!isSigned(token)) return judgeRecord(options, token, 'opaque')
     try {
       const { payload } = await jwtVerify(token, keySet, {
-        issuer,
+        issuer: [...issuers],
         typ: 'at+jwt', // RFC 9068 section 4: an ID token must not pass for an access token.
         currentDate: new Date(now()),
       })
       return await judgeRecord(options, payload.jti ?? '', 'jwt')
     } catch (error) {
-      return { ok: false, reason: signatureProblem(error) }
+      const problem = error instanceof errors.JWTExpired ? 'expired' : 'foreign'
+      return bad(problem, signatureProblem(error))
     }
   }
 }
@@ -77,14 +83,15 @@ async function judgeRecord(
   format: 'jwt' | 'opaque',
 ): Promise<Judgement> {
   const found = await findRecord(records, id, format)
-  if (found === undefined) return bad('the access token was not issued here')
+  if (found === undefined) return bad('foreign', 'the access token was not issued here')
   const { model, lookup } = found
   const { record, status } = lookup
-  if (status === 'revoked') return bad('the access token was revoked')
-  if (status !== 'live') return bad(`the access token ${expiredText(record.expiresAt, now())}`)
+  if (status === 'revoked') return bad('revoked', 'the access token was revoked')
+  if (status !== 'live')
+    return bad('expired', `the access token ${expiredText(record.expiresAt, now())}`)
   const { grantId } = record.value
   if (grantId !== undefined && !(await records.isGrantLive(grantId))) {
-    return bad('the grant behind the access token was revoked')
+    return bad('revoked', 'the grant behind the access token was revoked')
   }
   return { ok: true, token: factsOf(record.value, { id, format, model }) }
 }
@@ -124,8 +131,8 @@ function factsOf(
   }
 }
 
-function bad(reason: string): Judgement {
-  return { ok: false, reason }
+function bad(problem: 'expired' | 'revoked' | 'foreign', reason: string): Judgement {
+  return { ok: false, problem, reason }
 }
 
 function expiredText(expiresAt: number | undefined, now: number): string {

@@ -7,6 +7,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Account, FindAccount } from 'oidc-provider'
 
+/** Claims that a user may have besides name, locale and email address. */
+export type UserClaim = 'given_name' | 'family_name' | 'phone_number' | 'address' | 'postal_code'
+
 /** A Tunebox account. */
 export interface TuneboxUser {
   /** Subject identifier, stable for ever. */
@@ -15,6 +18,8 @@ export interface TuneboxUser {
   readonly password: string
   readonly name: string
   readonly locale: 'en' | 'de'
+  /** What else is known about them, under the names of OpenID Connect's claims. */
+  readonly claims?: Readonly<Partial<Record<UserClaim, string | undefined>>> | undefined
   readonly pictureHue?: number | undefined
   /** What makes this user interesting, shown beside the one-click sign-in. */
   readonly note: Readonly<Record<'en' | 'de', string>>
@@ -74,6 +79,8 @@ export function findAccount(users: UserDirectory): FindAccount {
       claims: () => ({
         sub: user.id,
         name: user.name,
+        given_name: user.claims?.given_name,
+        family_name: user.claims?.family_name,
         locale: user.locale,
         email: user.email,
         email_verified: true,

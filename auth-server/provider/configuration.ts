@@ -5,6 +5,7 @@
  */
 import type { Configuration } from 'oidc-provider'
 import { paths } from '../endpoints/paths.ts'
+import { REGISTRATION_PATH } from '../endpoints/registration.ts'
 import { storeAdapter } from './adapter.ts'
 import { findAccount } from './accounts.ts'
 import { refuseForbiddenScopes } from './authorization-policy.ts'
@@ -13,7 +14,6 @@ import { cookies } from './cookies.ts'
 import type { ProviderDeps } from './create-provider.ts'
 import { interactions, loadExistingGrant } from './interactions-policy.ts'
 import { lifetimes } from './lifetimes.ts'
-import { knownScopes } from './scopes.ts'
 import { signingAlgorithm } from './signing-keys.ts'
 import { recordSignedTokens, resourceIndicators } from './tokens.ts'
 
@@ -27,20 +27,25 @@ export function providerConfiguration(deps: ProviderDeps): Configuration {
     clockTolerance: 0, // A code is expired when it says so; both ends share one clock.
     claims: {
       openid: ['sub'],
-      profile: ['name', 'locale'],
+      profile: ['name', 'given_name', 'family_name', 'locale'],
       email: ['email', 'email_verified'],
     },
     conformIdTokenClaims: true,
     allowOmittingSingleRegisteredRedirectUri: false,
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
     clientBasedCORS: () => false,
     cookies: cookies({ prefix: deps.cookiePrefix, keys: keys.cookies, publicUrl }),
     expiresWithSession: () => false, // Otherwise another sign-in in the same browser ends the link.
-    extraParams: { tunebox_policy: refuseForbiddenScopes(clientById) },
+    extraParams: {
+      ...Object.fromEntries(parameterNames(deps).map((name) => [name, undefined])),
+      tunebox_policy: refuseForbiddenScopes(clientById),
+    },
     features: features(deps),
     findAccount: findAccount(deps.users),
-    formats: { customizers: { jwt: recordSignedTokens(records) } },
+    formats: { customizers: { jwt: recordSignedTokens(records, deps.profile) } },
     interactions: interactions(publicUrl),
-    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    issueRefreshToken: async (_ctx, client, code) =>
+      client.grantTypeAllowed('refresh_token') && (await deps.rights.mayRefresh(code)),
     jwks: { keys: keys.signing },
     loadExistingGrant,
     pkce: { required: (_ctx, client) => requiresPkce(deps, client.clientId) },
@@ -48,12 +53,22 @@ export function providerConfiguration(deps: ProviderDeps): Configuration {
     responseTypes: ['code', 'id_token token'],
     rotateRefreshToken: deps.rotation !== 'off',
     routes: routes(),
-    scopes: [...knownScopes(clientById.values())],
+    scopes: [...deps.scopes],
     ttl: lifetimes(deps.ttlS),
   }
 }
 
-function features({ clientById, keys }: ProviderDeps): NonNullable<Configuration['features']> {
+/** Parameters that the profile knows and oidc-provider does not. */
+function parameterNames({ profile }: ProviderDeps): readonly string[] {
+  return profile.parameters.map(({ name }) => name).filter((name) => name !== 'prompt')
+}
+
+function features({
+  clientById,
+  keys,
+  profile,
+  registration,
+}: ProviderDeps): NonNullable<Configuration['features']> {
   return {
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
@@ -64,7 +79,11 @@ function features({ clientById, keys }: ProviderDeps): NonNullable<Configuration
         client.clientAuthMethod !== 'none' || token.clientId === client.clientId,
     },
     pushedAuthorizationRequests: { enabled: false },
-    resourceIndicators: resourceIndicators(clientById, keys.signing),
+    registration:
+      registration === undefined
+        ? { enabled: false }
+        : { enabled: true, initialAccessToken: registration.initialAccessToken ?? false },
+    resourceIndicators: resourceIndicators({ clientById, keys: keys.signing, profile }),
     revocation: {
       enabled: true,
       // RFC 7009 section 2.1: a token of somebody else is left alone; the answer tells nothing.
@@ -77,7 +96,15 @@ function features({ clientById, keys }: ProviderDeps): NonNullable<Configuration
 
 function routes(): Record<string, string> {
   const { authorization, token, revocation, introspection, userinfo, jwks } = paths
-  return { authorization, token, revocation, introspection, userinfo, jwks }
+  return {
+    authorization,
+    token,
+    revocation,
+    introspection,
+    userinfo,
+    jwks,
+    registration: REGISTRATION_PATH,
+  }
 }
 
 function requiresPkce({ clientById, requirePkce }: ProviderDeps, clientId: string): boolean {

@@ -4,7 +4,10 @@
  * @module
  */
 import Provider, { type Configuration } from 'oidc-provider'
-import type { RotationMode, TtlSettings } from '../auth-server-options.ts'
+import type { AuthServerOptions, RotationMode, TtlSettings } from '../auth-server-options.ts'
+import type { Profile } from '../profiles/profile.ts'
+import type { RefreshRights } from '../profiles/refresh-rights.ts'
+import { shapeTokens } from '../profiles/token-shapes.ts'
 import type { UserDirectory } from './accounts.ts'
 import type { TuneboxClient } from './clients.ts'
 import { providerConfiguration } from './configuration.ts'
@@ -25,8 +28,13 @@ export interface ProviderDeps {
   readonly rotation: RotationMode
   readonly graceS: number
   readonly requirePkce: boolean
+  readonly registration: AuthServerOptions['registration']
+  /** Every scope there is. */
+  readonly scopes: readonly string[]
   readonly records: AuthServerRecords
   readonly redemptions: Redemptions
+  readonly profile: Profile
+  readonly rights: RefreshRights
   /** Answers an error that cannot be told to the client by a redirect. */
   readonly renderError: NonNullable<Configuration['renderError']>
 }
@@ -38,5 +46,6 @@ export function createProvider(deps: ProviderDeps): Provider {
   provider.Client.prototype.redirectUriAllowed = function redirectUriAllowed(uri) {
     return this.redirectUris?.includes(uri) ?? false
   }
+  shapeTokens(provider, deps.profile)
   return provider
 }

@@ -20,15 +20,22 @@ export interface PlaylistRecord {
   readonly createdAt: number
 }
 
+/** Whether a consent carries the right to a refresh token. */
+export interface RefreshRightRecord {
+  readonly mayRefresh: boolean
+}
+
 /** Models whose records are bound to a grant and end with it. */
 export const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken'] as const
 
 /** Models this server uses, and the sessions of connected apps. */
 const USED_MODELS = [
   ...grantedModels,
+  'Client',
   'ClientCredentials',
   'Grant',
   'Interaction',
+  'RegistrationAccessToken',
   'Session',
   'AccountSession',
 ]
@@ -38,10 +45,13 @@ export class AuthServerRecords {
   readonly #store: Store
   readonly #collections = new Map<string, Collection<ModelRecord>>()
   readonly playlists: Collection<PlaylistRecord>
+  /** By the id of the grant. */
+  readonly refreshRights: Collection<RefreshRightRecord>
 
   constructor(store: Store) {
     this.#store = store
     this.playlists = store.collection('auth-server.Playlist')
+    this.refreshRights = store.collection('auth-server.RefreshRight')
   }
 
   /** Records of one model of oidc-provider. */
@@ -70,6 +80,7 @@ export class AuthServerRecords {
   async clear(): Promise<void> {
     for (const model of USED_MODELS) await forgetAll(this.models(model))
     await forgetAll(this.playlists)
+    await forgetAll(this.refreshRights)
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { tunebox } from '../profiles/tunebox.ts'
 import type { TuneboxClient } from './clients.ts'
 import { apiScopes, knownScopes, scopesRefused } from './scopes.ts'
 
@@ -24,11 +25,11 @@ describe('knownScopes()', () => {
 
 describe('apiScopes()', () => {
   it('lets an access token carry a scope of the client’s own', () => {
-    expect(apiScopes(clientWith('orders'))).toContain('orders')
+    expect(apiScopes(clientWith('orders'), tunebox)).toContain('orders')
   })
 
   it('keeps the scopes of OpenID Connect out of access tokens for the API', () => {
-    expect(apiScopes(clientWith('openid', 'offline_access'))).not.toContain('openid')
+    expect(apiScopes(clientWith('openid', 'offline_access'), tunebox)).not.toContain('openid')
   })
 })
 

@@ -7,6 +7,8 @@
  * @module
  */
 import { errors, type Configuration, type ResourceServer } from 'oidc-provider'
+import { audienceOfResource } from '../profiles/audience.ts'
+import type { Profile } from '../profiles/profile.ts'
 import { secondaryKeys } from './adapter.ts'
 import type { TuneboxClient } from './clients.ts'
 import type { AuthServerRecords, ModelRecord } from './records.ts'
@@ -18,41 +20,84 @@ type JwtCustomizer = NonNullable<
   NonNullable<NonNullable<Configuration['formats']>['customizers']>['jwt']
 >
 
+/** What decides on the format of access tokens. */
+export interface TokenFormats {
+  readonly clientById: ReadonlyMap<string, TuneboxClient>
+  readonly keys: readonly SigningKey[]
+  readonly profile: Profile
+}
+
 /**
  * Which tokens are for the resource API: those of clients that ask for it (RFC 8707), and of clients
  * that know nothing of OpenID Connect, such as Alexa, which never sends `resource`.
  */
-export function resourceIndicators(
-  clientById: ReadonlyMap<string, TuneboxClient>,
-  keys: readonly SigningKey[],
-): ResourceIndicators {
+export function resourceIndicators(formats: TokenFormats): ResourceIndicators {
+  const { clientById, keys, profile } = formats
   return {
     enabled: true,
     defaultResource: (_ctx, client, oneOf) => {
-      if (oneOf !== undefined) return oneOf
+      // Asked to choose among none, as with an implicit token for userinfo, the answer is none.
+      if (oneOf !== undefined) return oneOf.length === 0 ? '' : oneOf
       const known = clientById.get(client.clientId)
-      return known !== undefined && usesApiByDefault(known) ? API_RESOURCE : []
+      return known !== undefined && usesApiByDefault(known, profile) ? API_RESOURCE : []
     },
     useGrantedResource: () => true,
     getResourceServerInfo: (_ctx, resource, client): ResourceServer => {
-      if (resource !== API_RESOURCE) {
+      const audience = audienceOf(resource, profile)
+      if (audience === undefined) {
         throw new errors.InvalidTarget(`resource must be ${API_RESOURCE}, the only API here`)
       }
       const known = clientById.get(client.clientId)
-      const format = known?.accessTokenFormat ?? 'opaque'
+      const format = formatOf(known, resource, profile)
       return {
-        scope: apiScopes(known).join(' '),
-        audience: API_RESOURCE,
+        scope: apiScopes(known, profile).join(' '),
+        audience,
         accessTokenFormat: format,
-        ...(format === 'jwt' ? { jwt: { sign: { alg: signingAlgorithm(keys) } } } : {}),
+        ...(format === 'jwt' ? { jwt: { sign: { alg: algorithmOf(keys, profile) } } } : {}),
       }
     },
   }
 }
 
-/** Records each signed access token before it is handed out. */
-export function recordSignedTokens(records: AuthServerRecords): JwtCustomizer {
+function audienceOf(resource: string, { accessToken }: Profile): string | undefined {
+  if (resource === API_RESOURCE) return API_RESOURCE
+  return accessToken.format === 'audience' ? audienceOfResource(resource) : undefined
+}
+
+function formatOf(
+  client: TuneboxClient | undefined,
+  resource: string,
+  { accessToken }: Profile,
+): 'jwt' | 'opaque' {
+  switch (accessToken.format) {
+    case 'registered':
+      return client?.accessTokenFormat ?? 'opaque'
+    case 'audience':
+      return resource === API_RESOURCE ? 'opaque' : 'jwt'
+    case 'jwt':
+    case 'opaque':
+      return accessToken.format
+  }
+}
+
+/** The providers that sign do so with RS256, and libraries made for them take nothing else. */
+function algorithmOf(keys: readonly SigningKey[], { accessToken }: Profile): 'ES256' | 'RS256' {
+  const hasRsa = keys.some(({ alg }) => alg === 'RS256')
+  return accessToken.format !== 'registered' && hasRsa ? 'RS256' : signingAlgorithm(keys)
+}
+
+/** Records each signed access token before it is handed out, as the profile wants it. */
+export function recordSignedTokens(
+  records: AuthServerRecords,
+  { accessToken }: Profile,
+): JwtCustomizer {
   return async (_ctx, token, parts) => {
+    const { accountId, clientId = '' } = token as { accountId?: string; clientId?: string }
+    Object.assign(
+      parts.payload,
+      accessToken.claims?.({ accountId, clientId }),
+      accessToken.issuer === undefined ? {} : { iss: accessToken.issuer },
+    )
     const payload: ModelRecord = { ...plainMembers(token), ...expiry(parts.payload), format: 'jwt' }
     await records.models(token.kind).put(token.jti, payload, {
       keys: secondaryKeys(payload),

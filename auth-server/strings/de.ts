@@ -6,6 +6,7 @@
 
 /** Every string of the sign-in, consent and connected-apps pages. */
 export const de = {
+  'behaves-like': 'Tunebox, benimmt sich wie {provider}.',
   'sign-in.title': 'Anmelden',
   'sign-in.heading': 'Bei Tunebox anmelden',
   'sign-in.purpose.link': 'Um Ihr Tunebox-Konto mit {client} zu verknüpfen',

@@ -6,6 +6,7 @@
 
 /** Every string of the sign-in, consent and connected-apps pages. */
 export const en = {
+  'behaves-like': 'Tunebox, behaving like {provider}.',
   'sign-in.title': 'Sign in',
   'sign-in.heading': 'Sign in to Tunebox',
   'sign-in.purpose.link': 'To link your Tunebox account with {client}',

@@ -145,6 +145,29 @@ describe('POST /admin/v1/say', () => {
   })
 })
 
+describe('POST /admin/v1/say without an utterance', () => {
+  it('is silence, which nobody answers while no session is open', async () => {
+    await using lab = await startLab()
+    await lab.seedLink()
+
+    const answer = await ask(lab, '/say', { utterance: '' })
+
+    expect(answer).toMatchObject({ status: 200, json: { outcome: 'no-match' } })
+  })
+})
+
+describe('POST /admin/v1/say in a language without a model', () => {
+  it('answers 409 naming the languages there are', async () => {
+    await using lab = await startLab()
+    lab.alexa.configure({ locale: 'fr-FR' })
+
+    const answer = await ask(lab, '/say', { utterance: 'ouvre tune box' })
+
+    expect(answer.status).toBe(409)
+    expect(answer.body).toMatch(/en-US/)
+  })
+})
+
 describe('GET /admin/v1/flow', () => {
   it('returns the events behind a position', async () => {
     await using lab = await startLab()

@@ -7,11 +7,13 @@ import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import type { Lab } from '../lab.ts'
 import { adminGuard } from './admin-guard.ts'
+import { amazonHostsRoutes } from './amazon-hosts-routes.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { flowRoutes } from './flow-routes.ts'
 import { healthRoute } from './health-route.ts'
 import { linkRoutes } from './link-routes.ts'
 import { skillRoutes } from './skill-routes.ts'
+import { smartHomeRoutes } from './smart-home-routes.ts'
 
 /** What the admin API works on. */
 export interface AdminOptions {
@@ -32,5 +34,7 @@ export function adminRoutes(options: AdminOptions): Middleware {
   clockRoutes(router, options.lab)
   flowRoutes(router, options.lab)
   skillRoutes(router, options.lab)
+  amazonHostsRoutes(router, options.lab)
+  smartHomeRoutes(router, options.lab)
   return router.routes() as unknown as Middleware
 }

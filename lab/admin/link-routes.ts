@@ -14,9 +14,11 @@ import { readBody } from './read-body.ts'
 const seedSchema = z.strictObject({
   user: z.string().min(1).default('alice'),
   scopes: z.array(z.string().min(1)).optional(),
+  /** Person of the household who links an account of their own. */
+  person: z.string().min(1).max(60).optional(),
 })
 
-const tokenSchema = seedSchema
+const tokenSchema = seedSchema.omit({ person: true })
 
 /** Adds the routes. */
 export function linkRoutes(router: Router, lab: Lab): void {
@@ -24,8 +26,8 @@ export function linkRoutes(router: Router, lab: Lab): void {
     ctx.body = await lab.alexa.linkState()
   })
   router.post('/link/seed', async (ctx) => {
-    const { user, scopes } = readBody(ctx, seedSchema)
-    ctx.body = await lab.seedLink(user, { scopes })
+    const { user, scopes, person } = readBody(ctx, seedSchema)
+    ctx.body = await lab.seedLink(user, { scopes, person })
   })
   router.post('/link/drop', async (ctx) => {
     await lab.alexa.dropLink()

@@ -4,23 +4,11 @@
  *
  * @module
  */
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { LabError } from '../errors.ts'
+import { locateProjectFiles } from '../project/index.ts'
 import { isRecord } from './json-value.ts'
-
-/** Names under which people keep their linking file. */
-const LINKING_NAMES = ['accountLinking.json', 'account-linking.json', 'linking.json']
-
-/** Folders of a project that hold a linking file or a manifest. */
-const FOLDERS = ['', 'skill-package', '.ask']
-
-/** Folders of a project that hold interaction models, by ask-cli v2, v1 and Alexa-hosted skills. */
-const MODEL_FOLDERS = [
-  'skill-package/interactionModels/custom',
-  'interactionModels/custom',
-  'models',
-]
 
 /** A file as it was found. */
 export interface JsonFile {
@@ -53,22 +41,25 @@ export async function readProject(path: string): Promise<CheckedProject> {
   if (!stats.isDirectory()) {
     return { linking: await readJsonFile(path), manifest: undefined, models: [] }
   }
-  const linkingNames = FOLDERS.flatMap((folder) => LINKING_NAMES.map((name) => join(folder, name)))
-  const [linking, manifest, models] = await Promise.all([
-    firstOf(path, linkingNames),
-    firstOf(
-      path,
-      FOLDERS.map((folder) => join(folder, 'skill.json')),
-    ),
-    readModels(path),
-  ])
-  if (linking === undefined && manifest === undefined && models.length === 0) {
+  return readFolder(path)
+}
+
+async function readFolder(path: string): Promise<CheckedProject> {
+  const { linking = [], manifest, models = [] } = (await locateProjectFiles(path)) ?? {}
+  const root = await realpath(path)
+  const read = (file: string) => readJsonFile(file, join(path, relative(root, file)))
+  const [first] = linking
+  if (first === undefined && manifest === undefined && models.length === 0) {
     throw new LabError(
       'ERR_LAB_OPTIONS_INVALID',
-      `${path} holds neither a linking file (${LINKING_NAMES.join(', ')}) nor skill.json nor an interaction model, not in skill-package/ either. Name the folder of your skill, or the linking file.`,
+      `${path} holds neither a linking file (accountLinking.json, account-linking.json, linking.json) nor skill.json nor an interaction model, not in skill-package/ either. Name the folder of your skill, or the linking file.`,
     )
   }
-  return { linking, manifest, models }
+  return {
+    linking: first === undefined ? undefined : await read(first),
+    manifest: manifest === undefined ? undefined : await read(manifest),
+    models: await Promise.all(models.map(read)),
+  }
 }
 
 /** Locale of an interaction model, from its file name. */
@@ -83,28 +74,8 @@ export function objectIn(
   return isRecord(file?.value) ? file.value : undefined
 }
 
-async function readModels(root: string): Promise<JsonFile[]> {
-  for (const folder of MODEL_FOLDERS) {
-    const names = await readdir(join(root, folder)).catch(() => [])
-    const files = names.filter((name) => name.endsWith('.json')).sort()
-    if (files.length > 0) {
-      return Promise.all(files.map((name) => readJsonFile(join(root, folder, name))))
-    }
-  }
-  return []
-}
-
-async function firstOf(root: string, names: readonly string[]): Promise<JsonFile | undefined> {
-  for (const name of names) {
-    const path = join(root, name)
-    const stats = await stat(path).catch(() => undefined)
-    if (stats?.isFile() === true) return readJsonFile(path)
-  }
-  return undefined
-}
-
-async function readJsonFile(path: string): Promise<JsonFile> {
-  const raw = await readFile(path, 'utf8').catch((cause: unknown) => {
+async function readJsonFile(file: string, path = file): Promise<JsonFile> {
+  const raw = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new LabError('ERR_LAB_OPTIONS_INVALID', `${path} cannot be read.`, { cause })
   })
   const text = raw.replace(/^\uFEFF/, '')

@@ -44,6 +44,28 @@ describe('runCheck()', () => {
     )
   })
 
+  it('looks where the project itself says that its skill package is', async () => {
+    await using folder = await folderWith({
+      'ask-resources.json': JSON.stringify({
+        profiles: { default: { skillMetadata: { src: './package-of-mine' } } },
+      }),
+      'package-of-mine/accountLinking.json': '{ "type": "CODE" }',
+    })
+
+    const { report } = await runCheck(folder.path, {}, '1.0.0')
+
+    expect(report).toMatch(/LINK-TYPE {2}\S+package-of-mine\/accountLinking\.json/)
+  })
+
+  it('judges a project whose own description is broken', async () => {
+    await using folder = await folderWith({
+      'ask-resources.json': '{ "profiles": ',
+      'skill-package/accountLinking.json': '{ "type": "CODE" }',
+    })
+
+    expect((await runCheck(folder.path, {}, '1.0.0')).report).toContain('LINK-TYPE')
+  })
+
   it('ends with 0 when findings are warnings only', async () => {
     const model = await readFile(
       `${skillFolder}/skill-package/interactionModels/custom/en-US.json`,

@@ -5,6 +5,7 @@
  */
 import { redirectHosts } from '../../alexa-simulator/index.ts'
 import { LabError } from '../errors.ts'
+import { readCa } from '../read-ca.ts'
 import { checkLinking, checkProject, linkingInputOf } from './check-project.ts'
 import type { Finding } from './finding.ts'
 import type { LinkingInput } from './linking-input.ts'
@@ -34,7 +35,12 @@ export interface CheckOptions {
   readonly allowHost?: readonly string[]
   readonly user?: string
   readonly password?: string
+  readonly interactive?: true
+  readonly ca?: readonly string[]
 }
+
+/** How a person is reached who links in their own browser. */
+export type ShowAddress = (url: string) => void
 
 const SCHEMES: Readonly<Record<string, string>> = {
   basic: 'HTTP_BASIC',
@@ -53,14 +59,16 @@ export interface CheckOutcome {
  *
  * @param path Linking file or project folder (the working directory).
  * @param version Version of the program, for SARIF.
+ * @param show Shows the address at which a person is to link (`--interactive`).
  * @throws {@link LabError} `ERR_LAB_OPTIONS_INVALID` when there is nothing to check, or it may not be asked.
  */
 export async function runCheck(
   path: string | undefined,
   options: CheckOptions,
   version: string,
+  show: ShowAddress = () => undefined,
 ): Promise<CheckOutcome> {
-  const { findings, server } = await check(path, options)
+  const { findings, server } = await check(path, options, show)
   const exitCode = countFindings(findings).error > 0 ? 1 : 0
   if (options.json) return { report: jsonReport(findings), exitCode }
   if (!options.sarif) return { report: textReport(findings), exitCode }
@@ -72,7 +80,11 @@ interface Checked {
   readonly server: string | undefined
 }
 
-async function check(path: string | undefined, options: CheckOptions): Promise<Checked> {
+async function check(
+  path: string | undefined,
+  options: CheckOptions,
+  show: ShowAddress,
+): Promise<Checked> {
   const project = await projectAt(path, options)
   const input = linkingOf(project, options)
   const findings = project === undefined ? [] : checkProject(project)
@@ -92,8 +104,9 @@ async function check(path: string | undefined, options: CheckOptions): Promise<C
     redirectUris: redirectUrisOf(options),
     pkce: options.pkce,
     allowHosts: options.allowHost,
+    ca: await readCa(options.ca ?? []),
   })
-  const live = await checkServer(target, userOf(options))
+  const live = await checkServer(target, options.interactive ? { show } : userOf(options))
   return { findings: [...all, ...live], server: target.authorizationUrl.origin }
 }
 

@@ -20,6 +20,8 @@ describe('linklab check', () => {
 
   it.each([
     ['--json and --sarif at once', ['--json', '--sarif']],
+    ['a person without --live', ['--interactive']],
+    ['a person and a test user', ['--live', '--interactive', '--user', 'a', '--password', 'x']],
     ['a user without --live', ['--user', 'alice', '--password', 'x']],
     ['a user without a password', ['--live', '--user', 'alice']],
     ['an unknown scheme', ['--scheme', 'digest']],

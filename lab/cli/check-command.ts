@@ -17,6 +17,8 @@ export function checkCommand(program: Command, setExitCode: (exitCode: number) =
     .option('--live', 'ask the authorization server too, with requests that need no user')
     .option('--user <user>', 'with --live: sign this test user in, link and refresh')
     .option('--password <password>', 'their password')
+    .option('--interactive', 'with --live: you link in your own browser, on your own account')
+    .option('--ca <file...>', 'with --live: certificates (PEM) of a private authority')
     .option('--allow-host <host...>', 'with --live: a host, besides this machine, that is yours')
     .option('--vendor-id <id>', 'end of Alexa’s redirect URIs, as the developer console shows it')
     .option('--redirect-uri <uri...>', 'redirect URIs registered for Alexa, instead of --vendor-id')
@@ -38,7 +40,7 @@ export function checkCommand(program: Command, setExitCode: (exitCode: number) =
         console.log(describeRules())
         return
       }
-      const { report, exitCode } = await runCheck(path, options, packageManifest.version)
+      const { report, exitCode } = await runCheck(path, options, packageManifest.version, show)
       console.log(report)
       setExitCode(exitCode)
     })
@@ -49,21 +51,27 @@ Examples:
   linklab check                               the skill project in this folder
   linklab check accountLinking.json --json    one file, for scripts
   linklab check --live --vendor-id M2ABCDEF --allow-host id.example.com
+  linklab check --live --interactive --redirect-uri http://127.0.0.1:4790/callback
   linklab check --sarif > check.sarif         for a code host
 
 Exit codes: 0 no error found · 1 errors found · 2 wrong usage`
 
+/** On the error output, so that a report in JSON stays one. */
+function show(url: string): void {
+  console.error(`Open this address in your browser, sign in and allow:\n\n  ${url}\n`)
+}
+
 function refuseContradictions(options: CheckOptions): void {
-  const isBare = options.live === undefined
-  const problem =
-    options.json && options.sarif
-      ? '--json and --sarif exclude each other.'
-      : isBare && options.user !== undefined
-        ? '--user goes with --live.'
-        : (options.user === undefined) !== (options.password === undefined)
-          ? '--user and --password go together.'
-          : options.scheme !== undefined && !/^(basic|body)$/.test(options.scheme)
-            ? `--scheme ${options.scheme}: give basic or body.`
-            : undefined
+  const { json, sarif, live, interactive, user, password, scheme } = options
+  const isBare = live === undefined
+  const contradictions: readonly (readonly [boolean, string])[] = [
+    [json === true && sarif === true, '--json and --sarif exclude each other.'],
+    [isBare && interactive === true, '--interactive goes with --live.'],
+    [interactive === true && user !== undefined, '--interactive and --user exclude each other.'],
+    [isBare && user !== undefined, '--user goes with --live.'],
+    [(user === undefined) !== (password === undefined), '--user and --password go together.'],
+    [!/^(basic|body)$/.test(scheme ?? 'basic'), `--scheme ${scheme ?? ''}: give basic or body.`],
+  ]
+  const problem = contradictions.find(([isThere]) => isThere)?.[1]
   if (problem !== undefined) throw new LabError('ERR_LAB_OPTIONS_INVALID', problem)
 }

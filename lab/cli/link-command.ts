@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { formatLine } from '../../flow/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
 import { findUser } from '../find-user.ts'
+import { readCa } from '../read-ca.ts'
 import { linkWithoutBrowser } from '../rehearse/link-without-browser.ts'
 import type { LinkOutcome } from '../rehearse/link-without-browser.ts'
 import { DEFAULT_PORT, findLab, LabClient } from './lab-client.ts'
@@ -19,6 +20,7 @@ interface LinkOptions {
   readonly password: string
   readonly deny?: true
   readonly relink?: true
+  readonly ca?: readonly string[]
   readonly json?: true
 }
 
@@ -55,6 +57,7 @@ export function linkCommand(program: Command, setExitCode: (exitCode: number) =>
     .option('--password <password>', 'their password', 'tunebox')
     .option('--deny', 'refuse on the consent page')
     .option('--relink', 'disable the skill first when an account is linked')
+    .option('--ca <file...>', 'certificates (PEM) of a private authority that your server has')
     .option('--json', 'print one JSON object with the result and the message ids')
     .addHelpText('after', EXAMPLES)
     .action(async (options: LinkOptions) => {
@@ -101,7 +104,7 @@ async function rehearse(
   const outcome = await linkWithoutBrowser(
     lab.health.urls.skillPage,
     { email, password: options.password, decision },
-    { relink: options.relink ?? false },
+    { relink: options.relink ?? false, ca: await readCa(options.ca ?? []) },
   )
   const { events } = await lab.get(`/flow?after=${String(lastSeq)}`, flowSchema)
   const flowId = events.find(({ id }) => id === 'app.enable')?.flowId ?? 'none'

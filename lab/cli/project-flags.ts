@@ -11,6 +11,7 @@ import type { OwnSkill } from '../own-skill.ts'
 import type { FoundProject, LinkingOverrides, SkillConfig } from '../project/index.ts'
 import { collectEnv } from '../project/index.ts'
 import { readEnvironment } from './config.ts'
+import { parsePort } from './parse-port.ts'
 
 /** Options of the command line, as commander hands them over. */
 export interface ProjectFlags {
@@ -23,6 +24,7 @@ export interface ProjectFlags {
   readonly env?: Readonly<Record<string, string>>
   readonly envFile?: string
   readonly sample?: true
+  readonly inspect?: true | number
   readonly authorizationUrl?: string
   readonly tokenUrl?: string
   readonly clientId?: string
@@ -49,6 +51,7 @@ export function addProjectOptions(command: Command): Command {
     .option('--skill-id <id>', 'skill id that requests carry')
     .option('--env <KEY=VALUE>', 'environment of your skill; repeatable', collectEnv)
     .option('--env-file <file>', 'environment of your skill, one KEY=VALUE a line')
+    .option('--inspect [port]', 'open Node’s inspector in your skill’s process', parsePort)
     .option('--sample', 'run the sample skill, also inside a skill project')
     .option('--authorization-url <url>', 'your authorization server instead of Tunebox')
     .option('--token-url <url>', 'its token endpoint')
@@ -62,7 +65,7 @@ export function addProjectOptions(command: Command): Command {
  * @throws {@link LabError} `ERR_LAB_OPTIONS_INVALID` with the questions that must be answered first.
  */
 export async function findSetup(flags: ProjectFlags, cwd: string): Promise<FoundSetup> {
-  const { findProject, loadConfig } = await import('../project/index.ts')
+  const { findProject, loadConfig, optionsOfLinking } = await import('../project/index.ts')
   const config = await loadConfig({ cwd })
   const options = config?.lab ?? {}
   const notes = config === undefined ? [] : [`${config.file}: your configuration`]
@@ -78,7 +81,31 @@ export async function findSetup(flags: ProjectFlags, cwd: string): Promise<Found
   if (project === undefined) return { options, own: undefined, notes }
   const authServer = linking.authorizationUrl === undefined ? 'lab' : 'own'
   refuseOpenQuestions(project, authServer)
-  return { options, own: { project, authServer }, notes: [...notes, ...project.notes] }
+  const asked = project.linking === undefined ? undefined : optionsOfLinking(project.linking)
+  return {
+    options: { ...localeOf(project), ...asked?.options, ...options },
+    own: { project, authServer, folder: cwd, inspect: flags.inspect },
+    notes: [
+      ...notes,
+      ...project.notes,
+      ...(authServer === 'lab' ? (asked?.notes ?? []) : []),
+      ...notesOnEndpoint(project),
+    ],
+  }
+}
+
+/** A device speaks a language that the skill understands. */
+function localeOf({ models }: FoundProject): LabOptions {
+  const [first] = Object.keys(models)
+  return first === undefined || 'en-US' in models ? {} : { locale: first }
+}
+
+/** A web service is the developer's to start; only it can look for the lab. */
+function notesOnEndpoint({ endpoint }: FoundProject): string[] {
+  if (endpoint === undefined) return []
+  return [
+    `${endpoint} gets signed requests. To let it check them, and call out without the internet, start it in this folder with: node --import linklab/preload <your server>`,
+  ]
 }
 
 /** Questions about the developer's own server matter only when it is used. */

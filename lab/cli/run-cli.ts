@@ -8,12 +8,16 @@
 import { Command, CommanderError } from 'commander'
 import packageManifest from 'linklab/package.json' with { type: 'json' }
 import { LabError } from '../errors.ts'
+import { browseCommand } from './browse-command.ts'
 import { checkCommand } from './check-command.ts'
+import { configCommand } from './config-command.ts'
+import { directiveCommand } from './directive-command.ts'
 import { exportCommand } from './export-command.ts'
 import { linkCommand } from './link-command.ts'
 import { sayCommand } from './say-command.ts'
 import { startCommand } from './start-command.ts'
 import { tokenCommand } from './token-command.ts'
+import { voiceLinkCommand } from './voice-link-command.ts'
 
 /** Exit code for wrong usage. */
 const EXIT_USAGE = 2
@@ -21,6 +25,7 @@ const EXIT_USAGE = 2
 /** Errors that the user mends by calling differently. */
 const USAGE_ERRORS: ReadonlySet<string> = new Set([
   'ERR_LAB_OPTIONS_INVALID',
+  'ERR_LAB_BROWSER',
   'ERR_LAB_NOT_RUNNING',
   'ERR_LAB_PORT_IN_USE',
   'ERR_LAB_UNKNOWN_USER',
@@ -46,9 +51,13 @@ export async function runCli(args: readonly string[]): Promise<number> {
   startCommand(program)
   linkCommand(program, setExitCode)
   sayCommand(program, setExitCode)
+  directiveCommand(program, setExitCode)
+  voiceLinkCommand(program, setExitCode)
   tokenCommand(program)
   exportCommand(program)
   checkCommand(program, setExitCode)
+  browseCommand(program)
+  configCommand(program)
   program.addHelpText('after', EXAMPLES)
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -23,6 +23,8 @@ export interface StartFlags {
   readonly region?: NonNullable<LabOptions['region']>
   readonly locale?: NonNullable<LabOptions['locale']>
   readonly skillHost?: NonNullable<LabOptions['skillHost']>
+  readonly profile?: NonNullable<LabOptions['profile']>
+  readonly allowHost?: readonly string[]
   readonly lenient?: NonNullable<LabOptions['leniencies']>
   readonly json?: true
 }
@@ -44,17 +46,22 @@ export function addStartOptions(command: Command): Command {
     .addOption(choice('--grant <grant>', 'of a link', ['code', 'implicit']))
     .option('--optional-linking', 'let the skill be enabled without linking')
     .addOption(choice('--region <region>', 'of the Amazon customer', ['NA', 'EU', 'FE']))
-    .addOption(choice('--locale <locale>', 'of the device', ['en-US', 'de-DE']))
+    .option('--locale <locale>', 'of the device, such as de-DE (default: "en-US", or your skill’s)')
     .addOption(
       choice('--skill-host <where>', 'runs the sample skill', ['lambda', 'http', 'in-process']),
     )
+    .option(
+      '--profile <name>',
+      'provider that the authorization server behaves like, such as spotify (default: "tunebox")',
+    )
     .option('--lenient <switch...>', 'insecure or careless behaviour of the third party, by name')
+    .option('--allow-host <host...>', 'host that your skill may reach on the internet')
     .option('--json', 'print each message as one line of JSON')
 }
 
 /** The lab that the flags ask for; what no flag says is left to the configuration file and the defaults. */
 export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOptions {
-  const { pkce, optionalLinking, lenient, port, host, store } = flags
+  const { pkce, optionalLinking, lenient, allowHost, port, host, store } = flags
   const chosen = {
     rotation: flags.rotation,
     tokenFormat: flags.tokenFormat,
@@ -63,10 +70,12 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
     region: flags.region,
     locale: flags.locale,
     skillHost: flags.skillHost,
+    profile: flags.profile,
     host,
     pkce: pkce === true ? ('S256' as const) : undefined,
     linking: optionalLinking === true ? ('optional' as const) : undefined,
     leniencies: lenient,
+    allowHosts: allowHost === undefined ? undefined : [...allowHost],
   }
   const merged: LabOptions = {
     skillHost: 'lambda',

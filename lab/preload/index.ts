@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { matchesHost } from './hosts.ts'
 export { removePreloadFile, writePreloadFile } from './preload-file.ts'
 export { preloadLaunch, type PreloadLaunch } from './preload-launch.ts'
 export type { PreloadSettings } from './preload-settings.ts'

@@ -32,14 +32,14 @@ export async function askCliV1Layout(folder: ProjectFolder): Promise<Layout | un
       (await sourceFolder(folder)) ??
       (await usualFolder(folder)),
     skillId: textAt(settings, 'skill_id'),
-    notes: [`${isConfigured ? CONFIG : 'skill.json and models/'}: a project of ask-cli v1`],
+    notes: [`${isConfigured ? CONFIG : 'skill.json'}: a project of ask-cli v1`],
     questions,
   }
 }
 
 async function looksLikeV1(folder: ProjectFolder): Promise<boolean> {
-  const manifest = await folder.file('skill.json')
-  return manifest !== undefined && (await folder.folder('models')) !== undefined
+  if ((await folder.file('skill.json')) === undefined) return false
+  return (await folder.folder('models')) !== undefined || (await sourceFolder(folder)) !== undefined
 }
 
 function settingsOf(config: unknown, questions: ProjectQuestion[]): unknown {

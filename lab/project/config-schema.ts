@@ -71,6 +71,7 @@ const accountLinkingSchema = z.strictObject({
 
 /** Schema of the configuration file; the reference page is generated from its descriptions. */
 export const configSchema = z.strictObject({
+  $schema: z.string().optional().describe('JSON Schema, for the editor.'),
   ...labOptionsSchema.shape,
   /** The developer's skill; what is left out is looked for. */
   skill: skillSchema.optional().describe('The developer’s skill; what is left out is looked for.'),

@@ -18,6 +18,8 @@ export interface FoundHandler {
   /** Absolute path of the code folder: working directory and module path of the skill. */
   readonly cwd: string
   readonly runtime: 'node' | 'python'
+  /** The file is a program that serves the skill by HTTP at this path, and exports no handler. */
+  readonly webPath?: string | undefined
 }
 
 /** A handler, or what keeps it from being known. */
@@ -30,6 +32,9 @@ export interface HandlerSearch {
 const FLAG = '--handler <file>'
 const EXTENSIONS = ['.js', '.mjs', '.cjs', '.py', '.ts', '.mts', '.cts']
 const BUILT_FOLDERS = ['dist', 'build']
+
+/** Programs of a web service, where `package.json` names none. */
+const USUAL_PROGRAMS = ['server.js', 'app.js', 'index.js', 'server.mjs', 'app.mjs', 'index.mjs']
 
 /** Looked for in this order where the project declares no handler; the first group with a hit decides. */
 const USUAL_FILES: readonly (readonly string[])[] = [
@@ -101,10 +106,49 @@ export async function resolveHandler(
   return undefined
 }
 
-/** The handler that the developer named with a flag, which may be anywhere. */
-export async function namedHandler(file: string, exportName: string): Promise<FoundHandler> {
+/**
+ * The handler that the developer named with a flag, which may be anywhere.
+ *
+ * @param publishedPath Path of the skill's address in the manifest, if it is a web service.
+ */
+export async function namedHandler(
+  file: string,
+  exportName: string,
+  publishedPath: string | undefined,
+): Promise<FoundHandler> {
   const cwd = await packageFolderOf(file, dirname(dirname(dirname(file))))
-  return { file, exportName, cwd, runtime: runtimeOf(file) }
+  const mayServe = exportName === handlerNameIn(file)
+  const webPath = mayServe ? await webPathOf(file, publishedPath) : undefined
+  return { file, exportName, cwd, runtime: runtimeOf(file), webPath }
+}
+
+/** Looks for a program that serves the skill by HTTP. */
+export async function servingProgram(
+  project: ProjectFolder,
+  code: string,
+  publishedPath: string,
+): Promise<HandlerSearch> {
+  const usual = USUAL_PROGRAMS.map((name) => `${code}/${name}`)
+  const file = (await mainFile(project, code)) ?? (await project.firstFile(usual, FLAG))
+  if (file === undefined) return {}
+  const webPath = await webPathOf(file, publishedPath)
+  if (webPath === undefined) return {}
+  const cwd = (await project.folder(code, FLAG)) ?? dirname(file)
+  return {
+    handler: { file, exportName: handlerNameIn(file), cwd, runtime: runtimeOf(file), webPath },
+    note: `${project.show(file)}: the skill’s web service, at ${webPath}`,
+  }
+}
+
+/** The path at which a program serves the skill; `undefined` when it visibly exports a handler or opens no server. */
+async function webPathOf(
+  file: string,
+  publishedPath: string | undefined,
+): Promise<string | undefined> {
+  const text = await readSource(file)
+  const serves = runtimeOf(file) === 'node' && /\.listen\s*\(/.test(text)
+  if (!serves || (await exportsHandler(file))) return undefined
+  return publishedPath ?? /\.post\(\s*['"`](\/[^'"`]*)['"`]/.exec(text)?.[1] ?? '/'
 }
 
 /** The program that runs a file. */

@@ -25,10 +25,7 @@ export async function findLinkingFile(
   folders: readonly string[],
   options: Omit<ReadLinkingOptions, 'name'>,
 ): Promise<LinkingSearch> {
-  const places = new Set([...folders, 'skill-package', '.', '.ask'])
-  const paths = [...places].flatMap((place) => NAMES.map((name) => `${place}/${name}`))
-  const looked = await Promise.all(paths.map((path) => project.file(path, FLAG)))
-  const files = [...new Set(looked.filter((file) => file !== undefined))]
+  const files = await linkingFiles(project, folders)
   const [first] = files
   if (first === undefined) return { notes: [], questions: [noFile()] }
   const contents = new Set(await Promise.all(files.map(readTextFile)))
@@ -38,6 +35,17 @@ export async function findLinkingFile(
     return { notes: [], questions: [{ about: 'linking', text, flag: FLAG }] }
   }
   return searchOf(await readLinkingFile(first, { ...options, name: project.show(first) }))
+}
+
+/** Every file under a usual name: in the folders given, then in the usual places. */
+export async function linkingFiles(
+  project: ProjectFolder,
+  folders: readonly string[],
+): Promise<string[]> {
+  const places = new Set([...folders, 'skill-package', '.', '.ask'])
+  const paths = [...places].flatMap((place) => NAMES.map((name) => `${place}/${name}`))
+  const looked = await Promise.all(paths.map((path) => project.file(path, FLAG)))
+  return [...new Set(looked.filter((file) => file !== undefined))]
 }
 
 /**

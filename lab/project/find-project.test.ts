@@ -3,7 +3,6 @@
  */
 import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findProject } from './find-project.ts'
 import type { FoundProject } from './find-project.ts'
@@ -41,25 +40,6 @@ async function found(files: Readonly<Record<string, unknown>>): Promise<FoundPro
 }
 
 const topics = (project: FoundProject): string[] => project.questions.map(({ about }) => about)
-
-describe('findProject() on the stand-in projects', () => {
-  it.each([
-    ['ask-cli-v2-commonjs', 'ask-cli-v2', 'Doorstep', 'lambda/index.js', []],
-    ['esm-plain', 'bare', 'water log', 'index.js', ['linking.clientId', 'linking.clientSecret']],
-    ['ask-cli-v1', 'ask-cli-v1', 'Book Nook', 'lambda/custom/index.js', ['linking.clientSecret']],
-    ['alexa-hosted', 'alexa-hosted', 'Plant Pal', 'lambda/index.js', []],
-    ['express-web-service', 'bare', 'Lunch Board', undefined, ['endpoint', 'linking.clientSecret']],
-  ])('recognises %s', async (...[folder, kind, name, handler, questions]) => {
-    const cwd = fileURLToPath(new URL(`../../fixtures/skills/${folder}`, import.meta.url))
-
-    const project = await findProject({ cwd })
-
-    expect(project).toMatchObject({ kind, name, root: cwd })
-    expect(project?.handler?.file).toBe(handler === undefined ? undefined : join(cwd, handler))
-    expect(project?.questions.map(({ about }) => about)).toEqual(questions)
-    expect(Object.keys(project!.models)).toContain('en-US')
-  })
-})
 
 describe('findProject() on ask-cli v2', () => {
   it('takes the id from .ask/ask-states.json', async () => {
@@ -209,6 +189,21 @@ describe('findProject() on other folders', () => {
   })
 })
 
+describe('findProject() and a manifest alone', () => {
+  it('finds the code where the manifest of a smart home skill names it', async () => {
+    const project = await found({
+      'skill.json': {
+        manifest: { apis: { smartHome: { endpoint: { sourceDir: 'lambda/home' } } } },
+      },
+      'lambda/home/index.js': HANDLER,
+    })
+
+    expect(project.apis).toEqual(['smartHome'])
+    expect(project.handler?.file).toMatch(/lambda\/home\/index\.js$/)
+    expect(topics(project)).not.toContain('model')
+  })
+})
+
 describe('findProject() and the skill id', () => {
   it('makes up the same id for the same folder', async () => {
     const cwd = await makeFolder({ 'index.js': HANDLER })
@@ -220,12 +215,29 @@ describe('findProject() and the skill id', () => {
     expect(topics(first!)).not.toContain('skill id')
   })
 
-  it('asks for the id that the code compares', async () => {
+  it('takes the id that the code names', async () => {
     const project = await found({ 'index.js': `${HANDLER}\nbuilder.withSkillId('${SKILL_ID}')` })
 
+    expect(project.skillId).toBe(SKILL_ID)
+    expect(topics(project)).not.toContain('skill id')
+  })
+
+  it('asks which of several ids is meant', async () => {
+    const other = SKILL_ID.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    const project = await found({
+      'index.js': `${HANDLER}\nbuilder.withSkillId(isBeta ? '${SKILL_ID}' : '${other}')`,
+    })
+
     expect(project.questions).toContainEqual(
-      expect.objectContaining({ about: 'skill id', flag: `--skill-id ${SKILL_ID}` }),
+      expect.objectContaining({ about: 'skill id', flag: '--skill-id <id>' }),
     )
+  })
+
+  it('says that an id which comes from elsewhere may be compared', async () => {
+    const project = await found({ 'index.js': `${HANDLER}\nalexa.appId = process.env.SKILL_ID` })
+
+    expect(project.notes.join('\n')).toContain('the code may compare it')
+    expect(topics(project)).not.toContain('skill id')
   })
 })
 

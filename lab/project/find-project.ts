@@ -11,7 +11,13 @@ import { alexaHostedLayout } from './alexa-hosted-layout.ts'
 import { askCliV1Layout } from './ask-cli-v1-layout.ts'
 import { askCliV2Layout } from './ask-cli-v2-layout.ts'
 import type { SkillConfig } from './config-schema.ts'
-import { exportingHandler, findHandler, namedHandler, resolveHandler } from './find-handler.ts'
+import {
+  exportingHandler,
+  findHandler,
+  namedHandler,
+  resolveHandler,
+  servingProgram,
+} from './find-handler.ts'
 import type { FoundHandler, HandlerSearch } from './find-handler.ts'
 import { findLinkingFile, readNamedLinking } from './find-linking-file.ts'
 import type { Layout, ProjectKind } from './layout.ts'
@@ -53,6 +59,8 @@ export interface FoundProject {
   readonly events: readonly SkillEventName[]
   /** Interfaces of the manifest, for example `custom` and `smartHome`. */
   readonly apis: readonly string[]
+  /** Permissions that the manifest asks for. */
+  readonly permissions?: readonly string[] | undefined
   /** Interaction models by locale, as they stand in their files. */
   readonly models: Readonly<Record<string, unknown>>
   readonly handler?: FoundHandler | undefined
@@ -85,7 +93,8 @@ export async function findProject(options: FindProjectOptions): Promise<FoundPro
   )
 }
 
-async function recognise(folder: ProjectFolder): Promise<Layout | undefined> {
+/** The layout of the first kind of project that the folder looks like. */
+export async function recognise(folder: ProjectFolder): Promise<Layout | undefined> {
   return (
     (await askCliV2Layout(folder)) ??
     (await askCliV1Layout(folder)) ??
@@ -136,6 +145,7 @@ async function describe(
     description: manifest.description ?? '',
     events: manifest.events,
     apis: manifest.apis,
+    permissions: manifest.permissions,
     models: found.models,
     handler: code.handler,
     endpoint: code.endpoint,
@@ -207,14 +217,22 @@ async function codeOf(
     if (flags.handler !== undefined) throw invalid('Give --handler or --endpoint, not both.')
     return namedEndpoint(flags.endpoint)
   }
-  if (flags.handler !== undefined) return handlerNamed(cwd, flags.handler)
+  if (flags.handler !== undefined) return handlerNamed(cwd, flags.handler, manifest.endpoint)
   if (layout.code !== undefined) {
     const search = await findHandler(folder, layout.code)
     if (search.handler !== undefined || manifest.endpoint === undefined) return search
   }
   return manifest.endpoint === undefined
     ? { question: noCode() }
-    : publishedEndpoint(manifest.endpoint)
+    : webServiceOf(manifest.endpoint, folder, layout.code?.folder ?? '.')
+}
+
+/** The project's own program serves it, unless the address is one of this machine, where it runs already. */
+async function webServiceOf(uri: string, folder: ProjectFolder, code: string): Promise<CodeSearch> {
+  const published = publishedEndpoint(uri)
+  if (published.endpoint !== undefined) return published
+  const program = await servingProgram(folder, code, new URL(uri).pathname)
+  return program.handler === undefined ? published : program
 }
 
 function namedEndpoint(endpoint: string): CodeSearch {
@@ -225,13 +243,22 @@ function namedEndpoint(endpoint: string): CodeSearch {
   return { endpoint, note: `${endpoint}: the skill’s web service` }
 }
 
-async function handlerNamed(cwd: string, spelled: string): Promise<CodeSearch> {
+async function handlerNamed(
+  cwd: string,
+  spelled: string,
+  published: string | undefined,
+): Promise<CodeSearch> {
   const resolved = await resolveHandler(spelled, (path) => namedFile(cwd, path))
   if (resolved === undefined) {
     throw invalid(`--handler ${spelled} is no file, nor a file and an export as index.handler is.`)
   }
-  const handler = await namedHandler(resolved.file, resolved.exportName)
-  return { handler, note: `${spelled}: the handler, exported as ${handler.exportName}` }
+  const path = published === undefined ? undefined : new URL(published).pathname
+  const handler = await namedHandler(resolved.file, resolved.exportName, path)
+  const what =
+    handler.webPath === undefined
+      ? `the handler, exported as ${handler.exportName}`
+      : `the skill’s web service, at ${handler.webPath}`
+  return { handler, note: `${spelled}: ${what}` }
 }
 
 /** The address is where the skill runs for the world, unless it is an address of this machine. */

@@ -52,7 +52,9 @@ export async function loadConfig(options: LoadConfigOptions): Promise<LoadedConf
     throw invalid(`There are ${[name, ...others].join(' and ')}; keep one of them.`)
   }
   const file = join(options.cwd, name)
-  const { skill = {}, accountLinking = {}, ...lab } = check(name, await read(file, name, options))
+  const { skill = {}, accountLinking = {}, ...rest } = check(name, await read(file, name, options))
+  const lab: LabOptions & { $schema?: string | undefined } = { ...rest }
+  delete lab.$schema
   return { file, lab, skill, accountLinking }
 }
 

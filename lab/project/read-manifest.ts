@@ -12,6 +12,9 @@ const EVENT_NAMES: readonly SkillEventName[] = [
   'SKILL_ENABLED',
   'SKILL_DISABLED',
   'SKILL_ACCOUNT_LINKED',
+  'SKILL_PERMISSION_ACCEPTED',
+  'SKILL_PERMISSION_CHANGED',
+  'SKILL_PROACTIVE_SUBSCRIPTION_CHANGED',
 ]
 
 /** The parts of `skill.json` that matter here. */
@@ -21,6 +24,8 @@ export interface Manifest {
   readonly events: readonly SkillEventName[]
   /** For example `custom` and `smartHome`. */
   readonly apis: readonly string[]
+  /** For example `alexa::async_event:write`. */
+  readonly permissions: readonly string[]
   /** Web address of a skill that is no Lambda function. */
   readonly endpoint?: string | undefined
   readonly notes: readonly string[]
@@ -32,7 +37,7 @@ export async function readManifest(
   folders: readonly string[],
 ): Promise<Manifest> {
   const file = await project.firstFile(folders.map((folder) => `${folder}/skill.json`))
-  if (file === undefined) return { events: [], apis: [], notes: [] }
+  if (file === undefined) return { events: [], apis: [], permissions: [], notes: [] }
   const content = await readJsonObject(file)
   const manifest = valueAt(content, 'manifest') ?? valueAt(content, 'skillManifest')
   const texts = textsOf(valueAt(manifest, 'publishingInformation', 'locales'))
@@ -43,6 +48,7 @@ export async function readManifest(
     description: textAt(texts, 'description') ?? textAt(texts, 'summary'),
     events: subscriptions(valueAt(manifest, 'events', 'subscriptions')),
     apis: isObject(apis) ? Object.keys(apis) : [],
+    permissions: namesIn(valueAt(manifest, 'permissions')),
     endpoint: webAddress(apis),
     notes: [`${project.show(file)}: the skill “${name ?? 'without a name'}”`],
   }
@@ -59,6 +65,13 @@ function subscriptions(listed: unknown): SkillEventName[] {
     (Array.isArray(listed) ? (listed as unknown[]) : []).map((entry) => textAt(entry, 'eventName')),
   )
   return EVENT_NAMES.filter((name) => names.has(name))
+}
+
+function namesIn(listed: unknown): string[] {
+  if (!Array.isArray(listed)) return []
+  return (listed as unknown[])
+    .map((entry) => textAt(entry, 'name'))
+    .filter((name) => name !== undefined)
 }
 
 function webAddress(apis: unknown): string | undefined {

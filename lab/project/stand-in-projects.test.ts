@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { parseAccountLinking, parseInteractionModel } from '../../alexa-simulator/index.ts'
@@ -129,6 +130,10 @@ describe('a stand-in project', () => {
     'ask-cli-v1',
     'alexa-hosted',
     'express-web-service',
+    'v1-adapter-dynamodb',
+    'alexa-sdk-v1',
+    'python',
+    'smart-home',
   ])('%s brings models and a linking file that the simulated Alexa takes', async (name) => {
     const skill = await findProject({
       cwd: projectFolder(name),
@@ -140,5 +145,27 @@ describe('a stand-in project', () => {
     for (const model of Object.values(skill!.models)) {
       expect(() => parseInteractionModel(model)).not.toThrow()
     }
+  })
+})
+
+describe('findProject() on the stand-in projects', () => {
+  it.each([
+    ['ask-cli-v2-commonjs', 'ask-cli-v2', 'Doorstep', 'lambda/index.js', []],
+    ['esm-plain', 'bare', 'water log', 'index.js', ['linking.clientId', 'linking.clientSecret']],
+    ['ask-cli-v1', 'ask-cli-v1', 'Book Nook', 'lambda/custom/index.js', ['linking.clientSecret']],
+    ['alexa-hosted', 'alexa-hosted', 'Plant Pal', 'lambda/index.js', []],
+    ['express-web-service', 'bare', 'Lunch Board', 'server.js', ['linking.clientSecret']],
+    ['v1-adapter-dynamodb', 'ask-cli-v1', 'Morning Stretch', 'lambda/custom/index.js', []],
+    ['alexa-sdk-v1', 'bare', 'tide times', 'index.js', []],
+    ['python', 'ask-cli-v2', 'Name Tag', 'lambda/lambda_function.py', []],
+  ])('recognises %s', async (...[folder, kind, name, handler, questions]) => {
+    const cwd = projectFolder(folder)
+
+    const project = await findProject({ cwd })
+
+    expect(project).toMatchObject({ kind, name, root: cwd })
+    expect(project?.handler?.file).toBe(join(cwd, handler))
+    expect(project?.questions.map(({ about }) => about)).toEqual(questions)
+    expect(Object.keys(project!.models)).toContain('en-US')
   })
 })

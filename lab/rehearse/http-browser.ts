@@ -27,6 +27,10 @@ export interface BrowserPage extends PageParts {
 export interface HttpBrowserOptions {
   /** Value of `Accept-Language` (`en`). */
   readonly language?: string
+  /** Certificates (PEM) that are trusted besides the well-known ones. */
+  readonly ca?: readonly string[] | undefined
+  /** Address to ask in place of another that the browser is sent to, as if its host were mapped there. */
+  readonly standIn?: (url: string) => string
 }
 
 /** A browser profile of its own: nothing is shared between two instances. */
@@ -36,9 +40,13 @@ export class HttpBrowser {
     rejectPublicSuffixes: false,
   })
   readonly #language: string
+  readonly #standIn: (url: string) => string
+  readonly #ca: readonly string[] | undefined
 
   constructor(options: HttpBrowserOptions = {}) {
     this.#language = options.language ?? 'en'
+    this.#standIn = options.standIn ?? ((url) => url)
+    this.#ca = options.ca
   }
 
   /**
@@ -93,7 +101,8 @@ export class HttpBrowser {
       const answer = await this.#send(request)
       const location = answer.headers.get('location')
       const page = readPage(location === null ? answer.body : '', request.url)
-      const next = location === null ? page.forwardsTo : new URL(location, request.url).href
+      const sentTo = location === null ? page.forwardsTo : new URL(location, request.url).href
+      const next = sentTo === undefined ? undefined : this.#standIn(sentTo)
       if (next === undefined) return { ...page, url: request.url, status: answer.status }
       if (stopAt?.(next) === true) return { ...page, url: next, status: answer.status }
       // RFC 9110 section 15.4: 307 and 308 repeat the method and the body, the others ask with GET.
@@ -119,6 +128,7 @@ export class HttpBrowser {
         ...(cookie === '' ? {} : { Cookie: cookie }),
       },
       timeoutMs: PAGE_TIMEOUT_MS,
+      ca: this.#ca,
     })
     if (!outcome.ok) {
       throw new LabError(

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { redirectHosts } from '../../alexa-simulator/index.ts'
 import { LabError } from '../errors.ts'
 import { HttpBrowser } from './http-browser.ts'
 import type { BrowserPage } from './http-browser.ts'
@@ -26,6 +27,8 @@ export interface LinkOutcome {
 export interface LinkOptions {
   /** Disable the skill first when an account is linked (no by default). */
   readonly relink?: boolean
+  /** Certificates (PEM) that are trusted besides the well-known ones. */
+  readonly ca?: readonly string[]
 }
 
 /**
@@ -39,7 +42,7 @@ export async function linkWithoutBrowser(
   user: UserDecision,
   options: LinkOptions = {},
 ): Promise<LinkOutcome> {
-  const browser = new HttpBrowser()
+  const browser = new HttpBrowser({ standIn: localRedirectEndpoint(skillUrl), ca: options.ca })
   const skillPage = await browser.open(skillUrl)
   const unlinked = options.relink === true ? await disable(browser, skillPage, skillUrl) : skillPage
   const start = await startLinking(browser, unlinked)
@@ -54,6 +57,16 @@ export async function linkWithoutBrowser(
     title: end.title,
     ...(errorKey === undefined ? {} : { errorKey }),
     message: end.alert ?? end.heading,
+  }
+}
+
+/** Leads what is meant for Amazon's own hosts to the simulator that the skill's page belongs to. */
+function localRedirectEndpoint(skillUrl: string): (url: string) => string {
+  const simulator = skillUrl.replace(/\/skills\/[^/]+$/, '')
+  const origins = Object.values(redirectHosts).map((host) => [`https://${host}/`, host] as const)
+  return (url) => {
+    const found = origins.find(([origin]) => url.startsWith(origin))
+    return found === undefined ? url : `${simulator}/${found[1]}/${url.slice(found[0].length)}`
   }
 }
 

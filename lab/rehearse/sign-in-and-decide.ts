@@ -6,7 +6,7 @@
  */
 import { LabError } from '../errors.ts'
 import type { BrowserPage, HttpBrowser } from './http-browser.ts'
-import type { PageForm } from './read-page.ts'
+import type { FormButton, PageForm } from './read-page.ts'
 
 /** Who signs in, and what they answer when asked for consent. */
 export interface UserDecision {
@@ -35,10 +35,11 @@ export async function signInAndDecide(
   let hasSignedIn = false
   for (let step = 0; step < PAGES_MAX; step += 1) {
     const stop = stopAt === undefined ? {} : { stopAt }
-    const consent = current.forms.find((form) => hasButton(form, user.decision))
     const signIn = current.forms.find((form) => form.fields.some(isPassword))
+    const consent = findConsent(current, user.decision)
     if (consent !== undefined) {
-      current = await browser.submit(consent, {}, { button: user.decision, ...stop })
+      const { form, button } = consent
+      current = await browser.submit(form, {}, { button: button.value, ...stop })
     } else if (signIn !== undefined) {
       if (hasSignedIn) throw refusedSignIn(current, user)
       hasSignedIn = true
@@ -51,8 +52,32 @@ export async function signInAndDecide(
   )
 }
 
-function hasButton(form: PageForm, value: string): boolean {
-  return form.buttons.some((button) => button.value === value)
+/** What servers write on the buttons of their consent pages. */
+const DECISIONS = {
+  allow: /^(allow|accept|approve|authori[sz]e|agree|grant|continue|confirm|yes)\b/i,
+  deny: /^(deny|decline|refuse|reject|disagree|cancel|no)\b/i,
+} as const
+
+interface Consent {
+  readonly form: PageForm
+  readonly button: FormButton
+}
+
+/**
+ * The button that decides: the one whose value is the decision, or else the one that says so, in a form
+ * that asks for no password.
+ */
+function findConsent(
+  { forms }: BrowserPage,
+  decision: UserDecision['decision'],
+): Consent | undefined {
+  const buttons = forms.flatMap((form) => form.buttons.map((button) => ({ form, button })))
+  const named = buttons.find(({ button }) => button.value === decision)
+  const worded = buttons.find(
+    ({ form, button }) =>
+      !form.fields.some(isPassword) && DECISIONS[decision].test(button.text || button.value),
+  )
+  return named ?? worded
 }
 
 function isPassword({ type }: { readonly type: string }): boolean {

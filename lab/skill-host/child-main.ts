@@ -40,7 +40,7 @@ async function answer(message: InvokeMessage): Promise<ResultMessage> {
   }
   let result
   try {
-    const request = { id: requestId(message.envelope), timeoutMs: message.timeoutMs }
+    const request = { id: message.requestId, timeoutMs: message.timeoutMs }
     result = await callHandler(loaded, message.envelope, request)
   } catch (error) {
     if (error instanceof UnansweringHandler) {
@@ -72,9 +72,4 @@ function toJson(id: number, result: unknown): ResultMessage {
 
 function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''
-}
-
-function requestId(envelope: unknown): string {
-  const id = (envelope as { request?: { requestId?: unknown } } | null)?.request?.requestId
-  return typeof id === 'string' ? id : 'unknown'
 }

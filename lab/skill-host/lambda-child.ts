@@ -4,14 +4,14 @@
  *
  * @module
  */
-import type { ChildProcess } from 'node:child_process'
 import { readChildMessage, type InvokeMessage, type ResultMessage } from './messages.ts'
 import { OutputLines, type OutputListener } from './output-lines.ts'
 import type { InvocationFailure, SkillInvocation } from './skill-invocation.ts'
+import type { SkillProcess } from './skill-process.ts'
 
 /** What {@link LambdaChild} needs. */
 export interface LambdaChildOptions {
-  readonly process: ChildProcess
+  readonly process: SkillProcess
   /** Milliseconds that one invocation may take. */
   readonly timeoutMs: number
   readonly onOutput: OutputListener
@@ -54,53 +54,57 @@ export class LambdaChild {
   invoke(envelope: unknown, clockOffsetMs: number): Promise<SkillInvocation> {
     const id = this.#nextId++
     const { timeoutMs } = this.#options
-    const message: InvokeMessage = { type: 'invoke', id, envelope, clockOffsetMs, timeoutMs }
+    const known = requestIdOf(envelope)
+    const requestId = known ?? 'unknown'
+    const message: InvokeMessage = {
+      type: 'invoke',
+      id,
+      envelope,
+      requestId,
+      clockOffsetMs,
+      timeoutMs,
+    }
     return new Promise((resolve) => {
       this.#pending.set(id, {
-        requestId: requestIdOf(envelope),
+        requestId: known,
         startedAt: performance.now(),
         timer: setTimeout(() => {
           this.#timeOut(id)
         }, timeoutMs),
         resolve,
       })
-      // A failed write means that the process has ended, which is reported by its end.
-      this.#options.process.send(message, () => undefined)
+      this.#options.process.send(message)
     })
+  }
+
+  /** Takes no further invocations; the process ends with the last that is running. */
+  retire(): void {
+    if (this.#isRetired) return
+    this.#isRetired = true
+    this.#options.onRetire()
+    this.#endIfIdle()
   }
 
   /** Kills the process and waits for its end; what is still running ends as `crashed`. */
   async kill(): Promise<void> {
-    this.#retire()
-    this.#options.process.kill('SIGKILL')
+    this.retire()
+    this.#options.process.kill()
     await this.ended
   }
 
-  #watch(child: ChildProcess): Promise<void> {
-    child.on('message', (message) => {
+  #watch(child: SkillProcess): Promise<void> {
+    child.onMessage((message) => {
       this.#receive(message)
     })
-    for (const stream of ['stdout', 'stderr'] as const) {
-      child[stream]?.setEncoding('utf8').on('data', (text: string) => {
-        this.#output.write(stream, text)
-      })
-    }
+    child.onOutput((stream, text) => {
+      this.#output.write(stream, text)
+    })
     return new Promise((resolve) => {
-      const end = (why: string): void => {
-        this.#end(why)
+      child.onEnd((why) => {
+        this.#end(
+          child.pid === undefined ? why : `ended (${this.#fatal ?? why}) before it answered`,
+        )
         resolve()
-      }
-      child.on('error', (error) => {
-        if (child.pid === undefined) end(`could not be started: ${error.message}`)
-      })
-      // `exit` can overtake messages that the child sent before; `disconnect` cannot.
-      child.once('exit', (code, signal) => {
-        const why = this.#fatal ?? (signal === null ? `exit code ${String(code)}` : signal)
-        if (child.connected)
-          child.once('disconnect', () => {
-            end(`ended (${why})`)
-          })
-        else end(`ended (${why})`)
       })
     })
   }
@@ -119,7 +123,7 @@ export class LambdaChild {
   #settleResult(message: ResultMessage): void {
     if (!message.ok) {
       // A file that cannot be loaded may have been corrected by the next invocation.
-      if (message.reason === 'load-failed') this.#retire()
+      if (message.reason === 'load-failed') this.retire()
       this.#fail(message.id, message.reason, message.message)
       return
     }
@@ -133,22 +137,16 @@ export class LambdaChild {
   #timeOut(id: number): void {
     const limit = (this.#options.timeoutMs / 1000).toString()
     // Whatever it is stuck in, the next invocation gets a fresh process.
-    if (!this.#options.isInspected) this.#retire()
+    if (!this.#options.isInspected) this.retire()
     this.#fail(id, 'timeout', `The skill did not answer within ${limit} s; Alexa gives up then`)
   }
 
   #end(why: string): void {
-    this.#retire()
+    this.retire()
     for (const id of [...this.#pending.keys()]) {
-      this.#fail(id, 'crashed', `The skill's process ${why} before it answered`)
+      this.#fail(id, 'crashed', `The skill's process ${why}`)
     }
     this.#output.flush()
-  }
-
-  #retire(): void {
-    if (this.#isRetired) return
-    this.#isRetired = true
-    this.#options.onRetire()
   }
 
   #fail(id: number, reason: InvocationFailure, message: string): void {
@@ -162,12 +160,20 @@ export class LambdaChild {
     clearTimeout(pending.timer)
     if (pending.requestId !== undefined) this.#output.flush(pending.requestId)
     pending.resolve(invocation(performance.now() - pending.startedAt))
-    if (this.#isRetired && this.#pending.size === 0) this.#options.process.kill('SIGKILL')
+    this.#endIfIdle()
+  }
+
+  #endIfIdle(): void {
+    if (this.#isRetired && this.#pending.size === 0) this.#options.process.kill()
   }
 }
 
+/** A custom skill's request carries its id in one place, a smart home directive in another. */
 function requestIdOf(envelope: unknown): string | undefined {
-  const id = (envelope as { request?: { requestId?: unknown } } | null | undefined)?.request
-    ?.requestId
+  const { request, directive } = (envelope ?? {}) as {
+    request?: { requestId?: unknown }
+    directive?: { header?: { messageId?: unknown } }
+  }
+  const id = request?.requestId ?? directive?.header?.messageId
   return typeof id === 'string' ? id : undefined
 }

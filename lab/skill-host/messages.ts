@@ -11,6 +11,8 @@ export interface InvokeMessage {
   readonly type: 'invoke'
   readonly id: number
   readonly envelope: unknown
+  /** What the function is told as its request id. */
+  readonly requestId: string
   /** Milliseconds by which the lab's clock is ahead of the machine's. */
   readonly clockOffsetMs: number
   readonly timeoutMs: number
@@ -46,6 +48,8 @@ const childMessageSchema = z.union([
   }),
   /** A web skill accepts requests at this URL. */
   z.object({ type: z.literal('listening'), url: z.url({ protocol: /^https?$/ }) }),
+  /** A program that knows nothing of us has opened an HTTP server. */
+  z.object({ type: z.literal('serving'), origin: z.url({ protocol: /^https?$/ }) }),
   /** The {@link ClockMessage} has taken effect. */
   z.object({ type: z.literal('clock-set') }),
 ])

@@ -17,6 +17,11 @@ const connectToTest = (port: number) => `
   await once(socket, 'connect')
 `
 
+const connectToTestInPython = (port: number) => `
+import socket
+connection = socket.create_connection(('127.0.0.1', ${port}))
+`
+
 const skills = [
   ['an idle handler', 'lambda', "export const handler = async () => { socket.write('go') }"],
   [
@@ -39,6 +44,11 @@ const skills = [
     'http',
     "process.send({ type: 'listening', url: 'http://127.0.0.1:1/' }); socket.write('go'); for (;;);",
   ],
+  [
+    'a Python handler in an endless loop',
+    'python',
+    "def lambda_handler(event, context):\n  connection.send(b'go')\n  while True: pass",
+  ],
 ] as const
 
 describe('a skill process whose lab is killed', { timeout: 20_000 }, () => {
@@ -57,8 +67,10 @@ describe('a skill process whose lab is killed', { timeout: 20_000 }, () => {
 
   it.each(skills)('ends within a second: %s', async (_what, kind, source) => {
     const { port } = server.address() as AddressInfo
-    const file = join(folder, 'skill.mjs')
-    await writeFile(file, connectToTest(port) + source)
+    const isPython = kind === 'python'
+    const file = join(folder, isPython ? 'skill.py' : 'skill.mjs')
+    const connect = isPython ? connectToTestInPython : connectToTest
+    await writeFile(file, connect(port) + source)
     const connected = once(server, 'connection')
     const program = fileURLToPath(new URL('./testing/mid-parent.ts', import.meta.url))
     const parent = spawn(process.execPath, [...typeScriptFlags(), program, kind, file], {

@@ -4,11 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  startLambdaHost,
-  type LambdaHost,
-  type StartLambdaHostOptions,
-} from './start-lambda-host.ts'
+import type { LambdaHost } from './lambda-host.ts'
+import { startLambdaHost, type StartLambdaHostOptions } from './start-lambda-host.ts'
 
 const envelope = (requestId: string, extra: object = {}) => ({ request: { requestId, ...extra } })
 
@@ -81,6 +78,8 @@ describe('startLambdaHost()', { timeout: 20_000 }, () => {
     await expect(lambda.invoke(envelope('r-1'))).resolves.toMatchObject({
       response: ['r-1', true],
     })
+    const directive = { header: { messageId: 'm-1' } }
+    await expect(lambda.invoke({ directive })).resolves.toMatchObject({ response: ['m-1', true] })
   })
 
   describe('failures', () => {
@@ -301,16 +300,24 @@ describe('startLambdaHost()', { timeout: 20_000 }, () => {
     ])
   })
 
-  it('gives the child the given environment and nothing else', async () => {
+  it('gives the child the given environment, what Lambda sets, and nothing of the machine', async () => {
     const lambda = await host('export const handler = async () => process.env', {
-      env: { TUNEBOX_ISSUER: 'http://localhost:1' },
+      env: { TUNEBOX_ISSUER: 'http://localhost:1', AWS_LAMBDA_FUNCTION_NAME: 'mine' },
     })
     const answer = await lambda.invoke({})
 
-    expect(answer.ok && Object.keys(answer.response as object).sort()).toEqual([
-      'NODE_PATH',
-      'TUNEBOX_ISSUER',
-    ])
+    expect(answer).toMatchObject({
+      response: {
+        TUNEBOX_ISSUER: 'http://localhost:1',
+        AWS_LAMBDA_FUNCTION_NAME: 'mine',
+        AWS_REGION: 'us-east-1',
+        AWS_EC2_METADATA_DISABLED: 'true',
+        LAMBDA_TASK_ROOT: folder,
+        NODE_PATH: folder,
+        _HANDLER: 'index.handler',
+      },
+    })
+    expect(answer.ok && Object.keys(answer.response as object)).not.toContain('PATH')
   })
 
   it('runs the handler in the folder of its file', async () => {

@@ -5,18 +5,46 @@
  *     …
  *     <!-- /generated -->
  *
+ * A block `<!-- generated: profiles -->` holds what the profiles of the authorization server say about
+ * themselves, and `<!-- generated: own profile -->` what one may say in a profile of one's own.
+ *
  * @module
  */
+import { pathToFileURL } from 'node:url'
+import { format, resolveConfig } from 'prettier'
 import { cliFile } from '../build/build.mjs'
-import { root } from '../project.mjs'
+import { inRoot, root } from '../project.mjs'
 import { capture } from '../run/capture.mjs'
 import { childEnvironment } from '../run/child-environment.mjs'
 import { ScriptFailure } from '../run/script-failure.mjs'
 
 const BLOCK = /(<!-- generated: linklab (.+?) -->\n)([\s\S]*?)(<!-- \/generated -->)/g
 
+/** Blocks that the built package writes, by what they are called and which function makes them. */
+const WRITTEN = { profiles: 'profilesDocument', 'own profile': 'ownProfileDocument' }
+const WRITTEN_BLOCK =
+  /(<!-- generated: (profiles|own profile) -->\n)[\s\S]*?(<!-- \/generated -->)/g
+
 /** The document with every generated block as it ought to be. */
 export async function regenerate(text) {
+  return withWritten(await withHelp(text))
+}
+
+async function withWritten(text) {
+  if (text.search(WRITTEN_BLOCK) === -1) return text
+  const authServer = await import(pathToFileURL(inRoot('dist/auth-server/index.js')).href)
+  const style = await resolveConfig(inRoot('README.md'))
+  const written = new Map()
+  for (const [name, make] of Object.entries(WRITTEN)) {
+    written.set(name, await format(authServer[make](), { ...style, parser: 'markdown' }))
+  }
+  return text.replace(
+    WRITTEN_BLOCK,
+    (_block, opening, name, closing) => `${opening}\n${written.get(name)}\n${closing}`,
+  )
+}
+
+async function withHelp(text) {
   const commands = [...new Set([...text.matchAll(BLOCK)].map(([, , command]) => command))]
   const outputs = new Map()
   for (const command of commands) outputs.set(command, await helpOf(command))

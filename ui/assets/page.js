@@ -44,18 +44,29 @@ for (const form of document.querySelectorAll('form[data-updates]')) {
 }
 
 async function updateFrom(form) {
-  try {
-    const body = new URLSearchParams(new FormData(form))
-    const answer = await fetch(form.action, { method: 'POST', body })
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const ids = form.dataset.updates.split(' ')
-    const pairs = ids.map((id) => [document.getElementById(id), page.getElementById(id)])
-    if (!answer.ok || pairs.some((pair) => pair.includes(null))) throw new Error('another page')
-    for (const [old, fresh] of pairs) takeOver(old, fresh)
-    form.reset()
-  } catch {
-    form.submit()
+  const body = new URLSearchParams(new FormData(form))
+  const answer = await fetch(form.action, { method: 'POST', body }).catch(() => undefined)
+  if (answer === undefined) {
+    form.submit() // Nobody answered; the browser says so better than a script.
+    return
   }
+  const html = await answer.text()
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const ids = form.dataset.updates.split(' ')
+  const pairs = ids.map((id) => [document.getElementById(id), page.getElementById(id)])
+  if (!answer.ok || pairs.some((pair) => pair.includes(null))) {
+    show(html)
+    return
+  }
+  for (const [old, fresh] of pairs) takeOver(old, fresh)
+  form.reset()
+}
+
+/** Shows another page than expected as it came: sending the form again would do twice what it does. */
+function show(html) {
+  document.open()
+  document.write(html)
+  document.close()
 }
 
 /** Keeps what is unchanged, so that a live region announces only what was added. */

@@ -27,6 +27,8 @@ export interface LiveTarget {
   readonly redirectUris: readonly string[]
   /** Milliseconds that the token endpoint may take. */
   readonly deadlineMs: number
+  /** Certificates (PEM) that are trusted besides the well-known ones. */
+  readonly ca?: readonly string[] | undefined
 }
 
 /** What a linking file does not say. */
@@ -37,6 +39,8 @@ export interface LiveOptions {
   readonly allowHosts?: readonly string[] | undefined
   /** Milliseconds that the token endpoint may take (4,500, as with Alexa). */
   readonly deadlineMs?: number | undefined
+  /** Certificates (PEM) that are trusted besides the well-known ones. */
+  readonly ca?: readonly string[] | undefined
 }
 
 /** Milliseconds that Alexa waits for a token endpoint. */
@@ -69,6 +73,7 @@ export function liveTarget(input: LinkingInput, options: LiveOptions): LiveTarge
     pkce: options.pkce ?? input.fields['pkceConfiguration'] !== undefined,
     redirectUris: options.redirectUris,
     deadlineMs: options.deadlineMs ?? DEADLINE_MS,
+    ca: options.ca,
   }
 }
 

@@ -110,7 +110,7 @@ async function ask(target: LiveTarget, change: Change, redirectUri = ''): Promis
   const url = authorizationUrl(target, { state, ...parameters })
   const isAway = (next: string) => isCallback(next, callback) || !belongsTo(target, next)
   try {
-    const page = await new HttpBrowser().open(url, isAway)
+    const page = await new HttpBrowser({ ca: target.ca }).open(url, isAway)
     return judgePage(page, callback, state)
   } catch (error) {
     if (!(error instanceof LabError)) throw error

@@ -38,9 +38,21 @@ export interface LinkObservations {
   readonly deadlineMs: number
 }
 
+/** Where a browser arrived: at the redirect URI, or nowhere, and why. */
+export type Journey = { readonly url: string } | { readonly stopped: string }
+
+/** Takes somebody from an authorization URL to the redirect URI. */
+export type Travel = (trip: {
+  readonly url: string
+  readonly redirectUri: string
+}) => Promise<Journey>
+
 /** Links, refreshes and tries again. */
-export async function observeLink(target: LiveTarget, user: TestUser): Promise<LinkObservations> {
-  const [redirectUri = ''] = target.redirectUris
+export async function observeLink(
+  target: LiveTarget,
+  travel: Travel,
+  redirectUri = target.redirectUris[0] ?? '',
+): Promise<LinkObservations> {
   const sentState = makeState()
   const verifier = randomBytes(32).toString('base64url')
   const empty: LinkObservations = {
@@ -60,7 +72,7 @@ export async function observeLink(target: LiveTarget, user: TestUser): Promise<L
     state: sentState,
     ...(target.pkce ? { code_challenge: challengeOf(verifier) } : {}),
   })
-  const end = await travel(target, { url, redirectUri, user })
+  const end = await travel({ url, redirectUri })
   if ('stopped' in end) return { ...empty, stopped: end.stopped }
   const { search, hash } = new URL(end.url)
   const isInFragment = hash.length > 1
@@ -77,14 +89,17 @@ export async function observeLink(target: LiveTarget, user: TestUser): Promise<L
   return { ...arrived, ...(await redeem({ ...target, tokenUrl: target.tokenUrl }, grant)) }
 }
 
-type Journey = { readonly url: string } | { readonly stopped: string }
+/** The journey of a test user, who fills in the forms that the pages show. */
+export function journeyOf(target: LiveTarget, user: TestUser): Travel {
+  return ({ url, redirectUri }) => signIn(target, { url, redirectUri, user })
+}
 
-async function travel(
+async function signIn(
   target: LiveTarget,
   { url, redirectUri, user }: { url: string; redirectUri: string; user: TestUser },
 ): Promise<Journey> {
   const isAway = (next: string) => isCallback(next, redirectUri) || !belongsTo(target, next)
-  const browser = new HttpBrowser()
+  const browser = new HttpBrowser({ ca: target.ca })
   try {
     const start = await browser.open(url, isAway)
     const decision = { ...user, decision: 'allow' } as const

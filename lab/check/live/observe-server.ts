@@ -31,15 +31,18 @@ export async function observeServer(target: LiveTarget): Promise<ServerObservati
   const knocks: Knock[] = []
   for (const { origin } of urls) {
     if (knocks.some(({ url }) => url === origin)) continue
-    knocks.push({ url: origin, outcome: await get(origin) })
+    knocks.push({ url: origin, outcome: await get(origin, target.ca) })
   }
   const isUp = knocks.every(({ outcome }) => outcome.ok)
-  return { target, knocks, metadata: isUp ? await findMetadata(authorizationUrl) : undefined }
+  return { target, knocks, metadata: isUp ? await findMetadata(target) : undefined }
 }
 
-async function findMetadata(endpoint: URL): Promise<ServerObservations['metadata']> {
-  for (const url of metadataUrls(endpoint)) {
-    const outcome = await get(url)
+async function findMetadata({
+  authorizationUrl,
+  ca,
+}: LiveTarget): Promise<ServerObservations['metadata']> {
+  for (const url of metadataUrls(authorizationUrl)) {
+    const outcome = await get(url, ca)
     const metadata = outcome.ok && outcome.status === 200 ? objectIn(outcome.body) : undefined
     if (typeof metadata?.['issuer'] === 'string') return metadata
   }
@@ -59,8 +62,8 @@ function metadataUrls({ origin, pathname }: URL): string[] {
   })
 }
 
-function get(url: string): Promise<HttpOutcome> {
-  return sendHttp({ url, method: 'GET', headers: {}, timeoutMs: KNOCK_TIMEOUT_MS })
+function get(url: string, ca: LiveTarget['ca']): Promise<HttpOutcome> {
+  return sendHttp({ url, method: 'GET', headers: {}, timeoutMs: KNOCK_TIMEOUT_MS, ca })
 }
 
 function objectIn(body: string): Readonly<Record<string, unknown>> | undefined {

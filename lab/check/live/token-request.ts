@@ -43,6 +43,7 @@ export async function askForToken(
     },
     body: new URLSearchParams({ ...grant, ...credentials }).toString(),
     timeoutMs: target.deadlineMs,
+    ca: target.ca,
   })
   return readAnswer(outcome)
 }

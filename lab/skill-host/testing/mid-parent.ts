@@ -1,10 +1,10 @@
 /**
  * A program that runs a skill and can be killed: stands for the lab in tests of what happens to its
- * children. Arguments: `lambda` or `http`, and the skill's file.
+ * children. Arguments: `lambda`, `python` or `http`, and the skill's file.
  *
  * @module
  */
-import { startHttpSkillHost, startLambdaHost } from '../index.ts'
+import { startHttpSkillHost, startLambdaHost, startPythonHost } from '../index.ts'
 
 const [, , kind, file = ''] = process.argv
 
@@ -12,5 +12,6 @@ if (kind === 'http') {
   await startHttpSkillHost({ file, env: {} })
 } else {
   // The handler under test need not answer.
-  void startLambdaHost({ file, env: {} }).invoke({})
+  const start = kind === 'python' ? startPythonHost : startLambdaHost
+  void start({ file, env: {} }).invoke({})
 }
