@@ -107,6 +107,13 @@ export const labOptionsSchema = z.strictObject({
     .describe('Whether the authorization server refuses a request without a code challenge.'),
   /** Grant that a link uses. */
   grant: z.enum(['code', 'implicit']).default('code').describe('Grant that a link uses.'),
+  /** Whose rules a link follows: those for skills, or the stricter ones for tools of Alexa+. */
+  contract: z
+    .enum(['skill', 'alexa-plus'])
+    .default('skill')
+    .describe(
+      'Whose rules a link follows: those for skills, or the stricter ones that Alexa+ has for tools.',
+    ),
   /** Whether enabling the skill starts linking at once. */
   linking: z
     .enum(['required', 'optional'])

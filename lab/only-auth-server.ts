@@ -88,7 +88,6 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<AuthSe
       graceS: settings.graceS,
       requirePkce: settings.requirePkce,
       leniencies: settings.leniencies,
-      profile: settings.profile,
       registration,
       scopes: settings.scopes,
     }),

@@ -24,8 +24,10 @@ import { startLabServer } from './lab-server.ts'
 import { ALEXA_CLIENT_ID, pointLinkingFileAt } from './linking-file.ts'
 import { packageOf } from './own-skill.ts'
 import type { OwnSkill } from './own-skill.ts'
+import { configuredClients, registrationOf } from './oauth-clients.ts'
 import { labSecrets, openStore, readClockOffset, writeClockOffset } from './open-store.ts'
 import type { LabSecrets } from './open-store.ts'
+import { readCa } from './read-ca.ts'
 import { readSamplePackage } from './read-skill-package.ts'
 import type { SkillPackage } from './read-skill-package.ts'
 import { seedLink } from './seed-link.ts'
@@ -41,6 +43,8 @@ interface Shared {
   readonly store: Store
   readonly flow: FlowLog
   readonly secrets: LabSecrets
+  /** PEM of authorities that are trusted besides the well-known ones. */
+  readonly ca: readonly string[] | undefined
   readonly skillPackage: SkillPackage
   readonly closers: Closers
   /** The developer's skill; the sample skill where there is none. */
@@ -155,7 +159,8 @@ async function share(
   const flow = new FlowLog({ instanceId, now: clock.now })
   const secrets = await labSecrets(store)
   const skillPackage = own === undefined ? await readSamplePackage() : packageOf(own.project)
-  return { settings, instanceId, clock, store, flow, secrets, skillPackage, closers, own }
+  const ca = await readCa(settings.ca)
+  return { settings, ca, instanceId, clock, store, flow, secrets, skillPackage, closers, own }
 }
 
 function startAlexa(
@@ -174,7 +179,13 @@ function startAlexa(
     skill: skillPackage.skill,
     accountLinking,
     endpoint,
-    settings: { region: settings.region, locale: settings.locale, pkce: settings.pkce },
+    ca: shared.ca,
+    settings: {
+      region: settings.region,
+      locale: settings.locale,
+      pkce: settings.pkce,
+      contract: settings.contract,
+    },
     keys: { cookie: secrets.alexa },
     cookiePrefix: cookiePrefix(shared, 'alexa'),
     joinsFlow: () => true,
@@ -184,7 +195,10 @@ function startAlexa(
 function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> {
   const { settings, clock, store, flow, secrets } = shared
   const { vendorId } = shared.skillPackage.skill
-  const alexaRedirectUris = Object.values(redirectUris(alexaUrl, vendorId))
+  const alexaRedirectUris = [
+    ...Object.values(redirectUris(alexaUrl, vendorId)),
+    ...Object.values(redirectUris(alexaUrl, vendorId, 'real')),
+  ]
   return startAuthServer({
     port: portAt(settings, 2),
     host: settings.host,
@@ -194,11 +208,16 @@ function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> 
     store,
     flow,
     users: settings.users ?? fixtureUsers,
-    clients: clients.map((client) =>
-      client.clientId === ALEXA_CLIENT_ID
-        ? registeredAlexa(client, shared, alexaRedirectUris)
-        : client,
-    ),
+    clients: [
+      ...clients.map((client) =>
+        client.clientId === ALEXA_CLIENT_ID
+          ? registeredAlexa(client, shared, alexaRedirectUris)
+          : client,
+      ),
+      ...configuredClients(settings),
+    ],
+    registration: registrationOf(settings),
+    scopes: settings.scopes,
     keys: { signing: signingKeys, cookies: [secrets.authServer] },
     cookiePrefix: cookiePrefix(shared, 'tunebox'),
     ttlS: settings.ttlS,

@@ -1,5 +1,7 @@
 /**
  * `POST /admin/v1/say`: speak to the skill as a user of an Alexa device would.
+ * `POST /admin/v1/tamper`: the same with a wrong signature, which a web service must refuse.
+ * `POST /admin/v1/enable` and `/disable`: what the buttons of the companion app do, without linking.
  * `POST /admin/v1/event`: send it a skill event about permissions or subscriptions.
  * `POST /admin/v1/voice-link`: answer its question whether to link.
  *
@@ -12,6 +14,7 @@ import type { SayResult } from '../../alexa-simulator/index.ts'
 import { redactJson } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
+import { tamperDescriptions, tamperKinds } from '../signing/index.ts'
 import { readBody } from './read-body.ts'
 
 /** Longest utterance taken, in characters. */
@@ -24,6 +27,11 @@ const saySchema = z.strictObject({
   newSession: z.boolean().default(false),
   /** Name of the person whose voice is recognised. */
   person: z.string().min(1).max(60).optional(),
+})
+
+const tamperSchema = z.strictObject({
+  utterance: z.string().trim().min(1).max(UTTERANCE_MAX),
+  kind: z.enum(tamperKinds),
 })
 
 const eventSchema = z.strictObject({
@@ -46,6 +54,19 @@ export function skillRoutes(router: Router, lab: Lab): void {
   router.post('/say', async (ctx) => {
     const { utterance, newSession, person } = readBody(ctx, saySchema)
     ctx.body = redactJson(await explained(() => lab.alexa.say(utterance, { newSession, person })))
+  })
+  router.post('/tamper', async (ctx) => {
+    const { utterance, kind } = readBody(ctx, tamperSchema)
+    const { status } = await lab.tamper(utterance, kind)
+    ctx.body = { kind, what: tamperDescriptions[kind], status, isRefused: status === 400 }
+  })
+  router.post('/enable', async (ctx) => {
+    await lab.alexa.enable()
+    ctx.body = await lab.alexa.linkState()
+  })
+  router.post('/disable', async (ctx) => {
+    await lab.alexa.disable()
+    ctx.body = await lab.alexa.linkState()
   })
   router.post('/event', async (ctx) => {
     const { name, items } = readBody(ctx, eventSchema)

@@ -8,7 +8,12 @@ import type { Command } from 'commander'
 import { LabError } from '../errors.ts'
 import type { LabOptions } from '../lab-options.ts'
 import type { OwnSkill } from '../own-skill.ts'
-import type { FoundProject, LinkingOverrides, SkillConfig } from '../project/index.ts'
+import type {
+  FoundProject,
+  LinkingOptions,
+  LinkingOverrides,
+  SkillConfig,
+} from '../project/index.ts'
 import { collectEnv } from '../project/index.ts'
 import { readEnvironment } from './config.ts'
 import { parsePort } from './parse-port.ts'
@@ -81,18 +86,20 @@ export async function findSetup(flags: ProjectFlags, cwd: string): Promise<Found
   if (project === undefined) return { options, own: undefined, notes }
   const authServer = linking.authorizationUrl === undefined ? 'lab' : 'own'
   refuseOpenQuestions(project, authServer)
-  const asked = project.linking === undefined ? undefined : optionsOfLinking(project.linking)
+  const asked = project.linking === undefined ? NOTHING_ASKED : optionsOfLinking(project.linking)
   return {
-    options: { ...localeOf(project), ...asked?.options, ...options },
+    options: { ...localeOf(project), ...asked.options, ...options },
     own: { project, authServer, folder: cwd, inspect: flags.inspect },
     notes: [
       ...notes,
       ...project.notes,
-      ...(authServer === 'lab' ? (asked?.notes ?? []) : []),
+      ...(authServer === 'lab' ? asked.notes : []),
       ...notesOnEndpoint(project),
     ],
   }
 }
+
+const NOTHING_ASKED: LinkingOptions = { options: {}, notes: [] }
 
 /** A device speaks a language that the skill understands. */
 function localeOf({ models }: FoundProject): LabOptions {

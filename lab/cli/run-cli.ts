@@ -12,6 +12,7 @@ import { browseCommand } from './browse-command.ts'
 import { checkCommand } from './check-command.ts'
 import { configCommand } from './config-command.ts'
 import { directiveCommand } from './directive-command.ts'
+import { enableCommands } from './enable-command.ts'
 import { exportCommand } from './export-command.ts'
 import { linkCommand } from './link-command.ts'
 import { sayCommand } from './say-command.ts'
@@ -50,6 +51,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     .configureHelp({ sortSubcommands: false })
   startCommand(program)
   linkCommand(program, setExitCode)
+  enableCommands(program)
   sayCommand(program, setExitCode)
   directiveCommand(program, setExitCode)
   voiceLinkCommand(program, setExitCode)

@@ -11,6 +11,8 @@ export interface SpeakFlags {
   readonly json?: true
   readonly raw?: true
   readonly newSession?: true
+  /** Whose voice is recognised. */
+  readonly person?: string
 }
 
 /** Says something; resolves to whether there was an answer. */
@@ -56,7 +58,8 @@ export function speakerTo(lab: LabClient, flags: SpeakFlags): Speak {
     const newSession = turn?.newSession ?? (isFirst && flags.newSession === true)
     isFirst = false
     const before = flags.raw ? await lab.get(`/flow?after=${END_OF_LOG}`, flowSchema) : undefined
-    const answer = await lab.post('/say', { utterance, newSession }, answerSchema)
+    const { person } = flags
+    const answer = await lab.post('/say', { utterance, newSession, person }, answerSchema)
     if (before !== undefined) await printMessages(lab, before.lastSeq)
     if (flags.json) console.log(JSON.stringify(answer, null, 2))
     else print(answer)
@@ -91,6 +94,9 @@ function indented(body: string): string {
 function print(answer: Answer): void {
   if (answer.speech !== '') console.log(answer.speech)
   if (answer.message !== undefined) console.error(`linklab: ${answer.message}`)
+  if (answer.outcome === 'not-enabled') {
+    console.error('linklab: Or enable it with: linklab enable, or link an account: linklab link')
+  }
   for (const card of answer.cards ?? []) console.log(`[card in the app: ${card.type}]`)
   for (const problem of answer.problems ?? []) console.error(`! ${problem.message}`)
 }

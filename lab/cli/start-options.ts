@@ -19,11 +19,14 @@ export interface StartFlags {
   readonly clientAuth?: NonNullable<LabOptions['clientAuth']>
   readonly pkce?: boolean
   readonly grant?: NonNullable<LabOptions['grant']>
+  readonly contract?: NonNullable<LabOptions['contract']>
   readonly optionalLinking?: true
   readonly region?: NonNullable<LabOptions['region']>
   readonly locale?: NonNullable<LabOptions['locale']>
   readonly skillHost?: NonNullable<LabOptions['skillHost']>
   readonly profile?: NonNullable<LabOptions['profile']>
+  readonly ca?: readonly string[]
+  readonly only?: string
   readonly allowHost?: readonly string[]
   readonly lenient?: NonNullable<LabOptions['leniencies']>
   readonly json?: true
@@ -44,6 +47,7 @@ export function addStartOptions(command: Command): Command {
     .addOption(choice('--client-auth <scheme>', 'at the token endpoint', ['basic', 'body']))
     .option('--pkce', 'send a code challenge (S256)')
     .addOption(choice('--grant <grant>', 'of a link', ['code', 'implicit']))
+    .addOption(choice('--contract <name>', 'whose rules a link follows', ['skill', 'alexa-plus']))
     .option('--optional-linking', 'let the skill be enabled without linking')
     .addOption(choice('--region <region>', 'of the Amazon customer', ['NA', 'EU', 'FE']))
     .option('--locale <locale>', 'of the device, such as de-DE (default: "en-US", or your skill’s)')
@@ -55,6 +59,8 @@ export function addStartOptions(command: Command): Command {
       'provider that the authorization server behaves like, such as spotify (default: "tunebox")',
     )
     .option('--lenient <switch...>', 'insecure or careless behaviour of the third party, by name')
+    .option('--ca <file...>', 'certificates (PEM) of a private authority that your server has')
+    .option('--only <part>', '"auth-server": the authorization server alone, for any OAuth client')
     .option('--allow-host <host...>', 'host that your skill may reach on the internet')
     .option('--json', 'print each message as one line of JSON')
 }
@@ -67,6 +73,8 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
     tokenFormat: flags.tokenFormat,
     clientAuth: flags.clientAuth,
     grant: flags.grant,
+    contract: flags.contract,
+    ca: flags.ca === undefined ? undefined : [...flags.ca],
     region: flags.region,
     locale: flags.locale,
     skillHost: flags.skillHost,

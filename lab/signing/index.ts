@@ -5,5 +5,5 @@
  */
 export { certificateChainRoute, type CertificateChainRoute } from './certificate-chain.ts'
 export { requestSigner, type RequestSigner, type SignedRequest } from './request-signer.ts'
-export { tamperKinds, type TamperKind } from './tamper.ts'
+export { tamperDescriptions, tamperKinds, type TamperKind } from './tamper.ts'
 export { tampering, type TamperedExchange, type Tampering } from './tampering.ts'

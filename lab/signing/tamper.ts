@@ -4,8 +4,8 @@
  * @module
  */
 
-/** What each kind does. */
-const tamperDescriptions = {
+/** What each kind does, in words. */
+export const tamperDescriptions = {
   unsigned: 'no signature headers at all',
   body: 'the body differs from what was signed',
   stale: 'rightly signed, but the timestamp is an hour and some seconds old',

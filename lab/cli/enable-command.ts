@@ -1,0 +1,36 @@
+/**
+ * `linklab enable` and `linklab disable`: what the buttons of the companion app do, without linking.
+ *
+ * @module
+ */
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { DEFAULT_PORT, LabClient } from './lab-client.ts'
+import { parsePort } from './parse-port.ts'
+
+interface EnableFlags {
+  readonly port: number
+  readonly json?: true
+}
+
+const stateSchema = z.looseObject({ status: z.string() })
+
+/** Adds both commands. */
+export function enableCommands(program: Command): void {
+  add(program, 'enable', 'enable the skill without linking, so that it can ask for the link')
+  add(program, 'disable', 'disable the skill, which ends the link')
+}
+
+function add(program: Command, name: 'enable' | 'disable', description: string): void {
+  program
+    .command(name)
+    .description(description)
+    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .option('--json', 'print the state of the link as JSON')
+    .addHelpText('after', `\nExamples:\n  linklab ${name}\n  linklab ${name} --port 4800 --json`)
+    .action(async (flags: EnableFlags) => {
+      const lab = await LabClient.connect(flags.port)
+      const state = await lab.post(`/${name}`, {}, stateSchema)
+      console.log(flags.json ? JSON.stringify(state, null, 2) : `The skill is ${state.status}.`)
+    })
+}
