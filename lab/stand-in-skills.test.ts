@@ -12,6 +12,7 @@ import { clients } from '../fixtures/data/index.ts'
 import type { Lab } from './lab.ts'
 import { findProject } from './project/index.ts'
 import { linkWithoutBrowser } from './rehearse/link-without-browser.ts'
+import { tamperKinds } from './signing/index.ts'
 import { startLab } from './start-lab.ts'
 
 interface StandIn {
@@ -155,5 +156,28 @@ describe('a skill that knows nothing of the lab', { timeout: 20_000 }, () => {
 
     expect(printed?.summary).toBe('IntentRequest HowMuchIntent')
     expect(cause).toMatchObject({ id: 'skill.request', flowId: printed?.flowId })
+  })
+
+  it('refuses with 400 whatever is not signed as Alexa signs, and answers the rest', async () => {
+    const standIn = standIns.find(({ folder }) => folder === 'express-web-service')
+    await using lab = await start(standIn!)
+    await lab.alexa.enable()
+
+    const answers: Record<string, number | undefined> = {}
+    for (const kind of tamperKinds) {
+      answers[kind] = (await lab.tamper(standIn!.utterance, kind)).status
+    }
+
+    expect(answers).toEqual(Object.fromEntries(tamperKinds.map((kind) => [kind, 400])))
+    expect(await lab.alexa.say(standIn!.utterance)).toMatchObject({ outcome: 'answered' })
+  })
+})
+
+describe('a skill whose requests are not signed', () => {
+  it('cannot be asked with wrong signatures', async () => {
+    await using lab = await startLab()
+    await expect(lab.tamper('open tune box', 'unsigned')).rejects.toMatchObject({
+      code: 'ERR_LAB_REHEARSAL',
+    })
   })
 })
