@@ -81,6 +81,11 @@ describe('redactEvent()', () => {
     expect(redactEvent(event).summary).not.toContain('opaque-token')
   })
 
+  it('leaves the code of an error that a skill prints readable', () => {
+    const event = record({ id: 'skill.output', summary: "code: 'ERR_DLOPEN_FAILED'" })
+    expect(redactEvent(event).summary).toContain('ERR_DLOPEN_FAILED')
+  })
+
   it('shows the same secret as the same text everywhere', () => {
     const redacted = redactEvent(eventWith('SplxlOBeZQQYbYS6WxSbIA'))
 

@@ -50,7 +50,7 @@ export function findSecrets(event: FlowEvent): Set<string> {
     addBody(http.reqBody, found)
     addBody(http.resBody, found)
   }
-  if (event.id === 'skill.output') addMatches(event.summary, PRINTED_FIELD, found)
+  if (event.id === 'skill.output') addPrinted(event.summary, found)
   addJson(event.private, found)
   found.delete('')
   return found
@@ -108,6 +108,13 @@ function addJsonText(body: string, found: Set<string>): void {
 function addMatches(text: string, field: RegExp, found: Set<string>): void {
   for (const [, name = '', value = ''] of text.matchAll(field)) {
     if (isSecretName(name)) found.add(value)
+  }
+}
+
+/** What a program prints has other meanings for `code`, so only what is named a token or the like counts. */
+function addPrinted(text: string, found: Set<string>): void {
+  for (const [, name = '', value = ''] of text.matchAll(PRINTED_FIELD)) {
+    if (/token|secret|password/i.test(name)) found.add(value)
   }
 }
 

@@ -77,8 +77,10 @@ function recordOutput(flow: FlowLog, line: string, requestId?: string): void {
   })
 }
 
+/** Directives of smart home have a `messageId` in its place. */
 function isRequestId(requestId: string) {
-  return ({ name, value }: FlowParam) => name === 'requestId' && value === requestId
+  return ({ name, value }: FlowParam) =>
+    (name === 'requestId' || name === 'messageId') && value === requestId
 }
 
 /** Returns what opens the hosts, once. */
