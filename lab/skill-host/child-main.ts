@@ -13,6 +13,9 @@ import { describeError, followLab, tellLab } from './child-process.ts'
 import { loadHandler } from './load-handler.ts'
 import type { InvokeMessage, ResultMessage } from './messages.ts'
 
+/** A require stack would bury the reason. */
+const MESSAGE_LENGTH_MAX = 500
+
 const isTied = followLab()
 const setClockOffset = installChildClock()
 const invocation = new AsyncLocalStorage<number>()
@@ -36,7 +39,7 @@ async function answer(message: InvokeMessage): Promise<ResultMessage> {
   try {
     loaded = await handler
   } catch (error) {
-    return { ...failed, reason: 'load-failed', message: `The skill ${firstLine(error)}` }
+    return { ...failed, reason: 'load-failed', message: `The skill ${inOneLine(error)}` }
   }
   let result
   try {
@@ -70,6 +73,9 @@ function toJson(id: number, result: unknown): ResultMessage {
   return { type: 'result', id, ok: false, reason: 'not-json', message }
 }
 
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''
+/** What an error says, as one line; Node puts the advice behind the first line break. */
+function inOneLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  const line = text.replace(/\s*\n\s*/g, ' ')
+  return line.length > MESSAGE_LENGTH_MAX ? `${line.slice(0, MESSAGE_LENGTH_MAX)}…` : line
 }
