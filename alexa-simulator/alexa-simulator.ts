@@ -56,6 +56,8 @@ export interface AlexaSimulatorOptions {
   readonly cookiePrefix: string
   /** Whether an outgoing request may carry the header that joins flows: own servers only. */
   readonly joinsFlow?: ((url: URL) => boolean) | undefined
+  /** Whether the provider keeps no flow log, so that its hops have to be recorded here; no by default. */
+  readonly isProviderForeign?: boolean | undefined
   /** Certificates (PEM) of private authorities that the token endpoint may be signed by. */
   readonly ca?: readonly string[] | undefined
   /** Page that shows the messages behind; the companion app links to it. */

@@ -55,6 +55,8 @@ export interface ProgramOptions {
   readonly endpoint: SkillEndpoint
   readonly key: string
   readonly joinsFlow?: ((url: URL) => boolean) | undefined
+  /** Whether the provider keeps no flow log, so that its hops have to be recorded here. */
+  readonly isProviderForeign?: boolean | undefined
   /** Certificates (PEM) of private authorities that the token endpoint may be signed by. */
   readonly ca?: readonly string[] | undefined
 }
@@ -65,6 +67,7 @@ export interface Program {
   readonly skill: SkillDefinition
   readonly linking: AccountLinking
   readonly flow: FlowLog
+  readonly isProviderForeign: boolean
   readonly thread: FlowThread
   readonly service: LinkingService
   readonly conversation: Conversation
@@ -121,6 +124,7 @@ export function createProgram(options: ProgramOptions): Program {
     skill,
     linking,
     flow,
+    isProviderForeign: options.isProviderForeign ?? false,
     service,
     conversation,
     isSmartHome: isSmartHomeSkill(skill),

@@ -104,6 +104,40 @@ describe.each([oidcProvider, oauth2Server])('$name', (implementation) => {
     expect(outcome).toMatchObject({ linked: true })
   })
 
+  it('has both hops of the browser on the flow log, in their order', async () => {
+    await using rehearsal = await rehearse(implementation)
+    const { lab } = rehearsal
+
+    await linkWithoutBrowser(lab.urls.skillPage, ALICE)
+
+    const events = lab.flow.events()
+    const ids = events.map(({ id }) => id)
+    const first = ids.indexOf('app.open-browser')
+    expect(ids.slice(first, first + 4)).toEqual([
+      'app.open-browser',
+      'authz.request',
+      'authz.response',
+      'redirect.callback',
+    ])
+    expect(new Set(events.slice(first, first + 4).map(({ flowId }) => flowId)).size).toBe(1)
+    expect(events[first + 1]?.params).toContainEqual(
+      expect.objectContaining({ name: 'client_id', value: 'alexa' }),
+    )
+  })
+
+  it('is told nothing about the lab', async () => {
+    await using rehearsal = await rehearse(implementation)
+    const { lab, server } = rehearsal
+
+    await linkWithoutBrowser(lab.urls.skillPage, ALICE)
+
+    const strangeHeaders = server.requests.flatMap(({ headers }) =>
+      Object.keys(headers).filter((name) => name.includes('linklab')),
+    )
+    expect(server.requests.length).toBeGreaterThan(0)
+    expect(strangeHeaders).toEqual([])
+  })
+
   it('gives a new access token once the first has expired', async () => {
     await using rehearsal = await rehearse(implementation)
     const { alexa, clock, urls } = rehearsal.lab

@@ -168,7 +168,8 @@ function startAlexa(
   endpoint: SkillEndpoint,
   accountLinking: (publicUrl: string) => Promise<unknown>,
 ): Promise<AlexaSimulator> {
-  const { settings, clock, store, flow, secrets, skillPackage } = shared
+  const { settings, clock, store, flow, secrets, skillPackage, own } = shared
+  const isProviderForeign = own?.authServer === 'own'
   return startAlexaSimulator({
     port: portAt(settings, 1),
     host: settings.host,
@@ -188,7 +189,8 @@ function startAlexa(
     },
     keys: { cookie: secrets.alexa },
     cookiePrefix: cookiePrefix(shared, 'alexa'),
-    joinsFlow: () => true,
+    joinsFlow: () => !isProviderForeign,
+    isProviderForeign,
   })
 }
 

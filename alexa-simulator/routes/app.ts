@@ -21,6 +21,7 @@ import type { Program } from '../program.ts'
 import { askConsent, CONSENT_PATHS, decideConsent } from './amazon-consent.ts'
 import { errorPage } from './error-page.ts'
 import { flowNames } from './flow-names.ts'
+import { foreignHops } from './foreign-hops.ts'
 import { FRAGMENT_SCRIPT_PATH, serveFragmentScript } from './fragment-script.ts'
 import { dismissCard, saySomething, showHome } from './home.ts'
 import { showLinkResult } from './link-result.ts'
@@ -81,6 +82,7 @@ export function createApp(program: Program, options: AppOptions): Koa {
   app.use(deps.assets.middleware)
   app.use(withoutBasePath(basePath))
   app.use(bufferBody())
+  if (program.isProviderForeign) app.use(foreignHops(program))
   app.use(recordInbound({ log: program.flow, publicUrl, name: flowNames(program) }))
   app.use(deps.forms.middleware)
   app.use(router.routes())

@@ -6,7 +6,7 @@
  */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { FoundProject } from '../project/index.ts'
@@ -14,6 +14,8 @@ import type { FoundProject } from '../project/index.ts'
 /** The address, and what answers there. */
 export interface ExternalServer extends AsyncDisposable {
   readonly url: string
+  /** What it was asked so far. */
+  readonly requests: readonly IncomingMessage[]
   /** Lets a program answer from now on. */
   serve(listener: RequestListener): void
 }
@@ -29,7 +31,9 @@ export async function startExternalServer({
   tls,
 }: ExternalServerOptions = {}): Promise<ExternalServer> {
   let current: RequestListener = (_request, response) => response.writeHead(503).end()
+  const requests: IncomingMessage[] = []
   const listener: RequestListener = (request, response) => {
+    requests.push(request)
     current(request, response)
   }
   const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
@@ -38,6 +42,7 @@ export async function startExternalServer({
   const scheme = tls === undefined ? 'http' : 'https'
   return {
     url: `${scheme}://localhost:${String((server.address() as AddressInfo).port)}`,
+    requests,
     serve(next) {
       current = next
     },
