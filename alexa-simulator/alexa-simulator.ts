@@ -11,6 +11,7 @@ import type { Store } from '../store/index.ts'
 import { headlessCustomer } from './headless-customer.ts'
 import type { CompleteLinkOptions, HeadlessLink, StartLinkOptions } from './headless-customer.ts'
 import { createProgram } from './program.ts'
+import { launchPhrase } from './launch-phrase.ts'
 import type { Program } from './program.ts'
 import type { ListEventName, SkillEndpoint, VoiceLinkStatus } from './requests/index.ts'
 import { createApp } from './routes/index.ts'
@@ -81,6 +82,8 @@ export interface AlexaSimulator extends RunningServer {
   readonly companionUrl: string
   /** Address of the skill's page in the companion app. */
   readonly skillUrl: string
+  /** What launches the skill in the language of the device; a smart home skill may have nothing. */
+  launchPhrase(): string | undefined
   /**
    * Changes settings.
    *
@@ -203,6 +206,7 @@ function handle(
     },
     companionUrl: `${server.publicUrl}/`,
     skillUrl: `${server.publicUrl}/skills/${skill.skillId}`,
+    launchPhrase: () => launchPhrase(program),
     configure: program.configure,
     enable: () => clock.run(() => customer.enable()),
     disable: () => clock.run(() => customer.disable()),

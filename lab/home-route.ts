@@ -41,7 +41,7 @@ export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
         urls: lab.urls,
         users: lab.users.map(({ name, email, note }) => ({ name, email, note: note[locale] })),
         password: lab.users[0]?.password ?? '',
-        utterance: UTTERANCES[locale],
+        utterance: utteranceOf(lab, locale),
         ...(portOf(lab) === DEFAULT_PORT ? {} : { port: portOf(lab) }),
         messages: shown.slice(-MESSAGES_SHOWN).map(messageOf),
         messageCount: shown.length,
@@ -49,6 +49,12 @@ export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
       pageContext(ctx, lab, assets),
     )
   }
+}
+
+/** The sample's own sentence; of a skill of the developer's only the name is known. */
+function utteranceOf(lab: Lab, locale: 'en' | 'de'): string {
+  if (!lab.isOwnSkill) return UTTERANCES[locale]
+  return lab.alexa.launchPhrase() ?? lab.skill.name
 }
 
 /** Renders the error page of the lab. */

@@ -38,6 +38,8 @@ export interface Lab extends AsyncDisposable {
   readonly instanceId: string
   readonly settings: LabSettings
   readonly urls: LabUrls
+  /** Whether a developer's skill runs in place of the sample. */
+  readonly isOwnSkill: boolean
   /** The skill, as Amazon knows it. */
   readonly skill: SkillDefinition
   readonly alexa: AlexaSimulator

@@ -98,6 +98,7 @@ async function assemble(
   const lab: Lab = {
     instanceId,
     settings,
+    isOwnSkill: own !== undefined,
     skill: shared.skillPackage.skill,
     alexa,
     authServer,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { VNode } from 'preact'
+import { Fragment, type VNode } from 'preact'
 
 import { DefinitionList, formatDateTime, formatRelative, type Definition } from '../../ui/index.ts'
 import type { LinkState } from '../service/index.ts'
@@ -50,7 +50,9 @@ function Scopes({ link, context }: Pick<LinkFactsListProps, 'link' | 'context'>)
   return (
     <span class="row">
       {scopes.map((scope) => (
-        <code key={scope}>{scope}</code>
+        <Fragment key={scope}>
+          <code>{scope}</code>{' '}
+        </Fragment>
       ))}
     </span>
   )

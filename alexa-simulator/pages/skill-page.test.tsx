@@ -108,6 +108,11 @@ describe('renderSkillPage()', () => {
     )
   })
 
+  it('shows no link where there is none any more', () => {
+    expect(page({ link: { status: 'needs-relink' } })).not.toContain('Your linked account')
+    expect(page({ link: linked })).toContain('Your linked account')
+  })
+
   it('disables only after a question, with and without JavaScript', () => {
     const html = page({ link: linked })
 

@@ -83,7 +83,7 @@ function SkillPage({ model, context }: Props): VNode {
       )}
       <Identity model={model} context={context} />
       <NextStep model={model} context={context} />
-      {(status === 'linked' || status === 'needs-relink') && (
+      {status === 'linked' && (
         <Card title={t('skill.link-facts')}>
           <LinkFactsList link={model.link} provider={model.provider} context={context} />
         </Card>

@@ -6,12 +6,12 @@
 import type { RouterContext } from '@koa/router'
 
 import { connectSelf } from '../../edge/index.ts'
+import { launchPhrase } from '../launch-phrase.ts'
 import { renderHomePage } from '../pages/index.ts'
 import type { HomePageModel } from '../pages/index.ts'
 import type { TranscriptEntry } from '../service/index.ts'
 import type { SayResult } from '../skill-session/index.ts'
 import { checkedForm, UTTERANCE_MAX, utteranceSchema } from './checked-form.ts'
-import { launchPhrase } from './phrases.ts'
 import { pageContext, providerHost, seeOther, sendPage, skillSummary } from './route-deps.ts'
 import type { Handler, RouteDeps } from './route-deps.ts'
 

@@ -5,8 +5,8 @@
  */
 import { z } from 'zod'
 
+import { launchPhrase } from '../launch-phrase.ts'
 import { renderLinkResultPage } from '../pages/index.ts'
-import { launchPhrase } from './phrases.ts'
 import { pageContext, sendPage, skillSummary } from './route-deps.ts'
 import type { Handler, RouteDeps } from './route-deps.ts'
 

@@ -6,9 +6,9 @@
 import { z } from 'zod'
 
 import { flowScope } from '../../flow/index.ts'
+import { launchPhrase } from '../launch-phrase.ts'
 import { renderContinuePage, renderDisablePage, renderSkillPage } from '../pages/index.ts'
 import { checkedForm } from './checked-form.ts'
-import { launchPhrase } from './phrases.ts'
 import { pageContext, providerHost, seeOther, sendPage, skillSummary } from './route-deps.ts'
 import type { Handler, RouteDeps } from './route-deps.ts'
 

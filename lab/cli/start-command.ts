@@ -70,6 +70,8 @@ function printLines(lab: Lab): void {
   console.log(
     `Sign in as           ${first?.email ?? ''} with the password ${first?.password ?? ''}`,
   )
+  const phrase = lab.alexa.launchPhrase()
+  if (phrase !== undefined) console.log(`Then say             linklab say "${phrase}"`)
   console.log(`All pages and users  ${urls.lab}/   (Ctrl-C ends the lab)`)
   printMessages(lab.flow, 'lines')
 }

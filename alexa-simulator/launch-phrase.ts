@@ -3,16 +3,24 @@
  *
  * @module
  */
-import type { Program } from '../program.ts'
-import { hasModelFor, modelForLocale } from '../utterances/index.ts'
+import type { Program } from './program.ts'
+import { hasModelFor, modelForLocale } from './utterances/index.ts'
 
-const LAUNCH: Readonly<Record<string, string>> = { de: 'öffne', en: 'open' }
+const LAUNCH: Readonly<Record<string, string>> = {
+  de: 'öffne',
+  en: 'open',
+  es: 'abre',
+}
 
 /**
  * The phrase that launches the skill in the language of the device, for example `open tune box`; in a
  * language of the skill where it does not speak the device's. A smart home skill may speak none.
  */
-export function launchPhrase({ skill, settings, isVoiceless }: Program): string | undefined {
+export function launchPhrase({
+  skill,
+  settings,
+  isVoiceless,
+}: Pick<Program, 'skill' | 'settings' | 'isVoiceless'>): string | undefined {
   if (isVoiceless) return undefined
   const { interactionModels } = skill
   const chosen = settings().locale
