@@ -51,10 +51,10 @@ export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
   }
 }
 
-/** The sample's own sentence; of a skill of the developer's only the name is known. */
-function utteranceOf(lab: Lab, locale: 'en' | 'de'): string {
+/** The sample's own sentence, or what launches the developer's skill; nothing for smart home. */
+function utteranceOf(lab: Lab, locale: 'en' | 'de'): string | undefined {
   if (!lab.isOwnSkill) return UTTERANCES[locale]
-  return lab.alexa.launchPhrase() ?? lab.skill.name
+  return lab.alexa.launchPhrase()
 }
 
 /** Renders the error page of the lab. */

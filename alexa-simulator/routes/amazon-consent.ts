@@ -72,14 +72,14 @@ function readRequest({ program }: RouteDeps, ctx: RouterContext): Asked {
   if (redirectUri === undefined) throw invalid('redirect_uri is missing, or there more than once.')
   if (!program.linking.redirectUrls.includes(redirectUri)) {
     throw invalid(
-      'redirect_uri is none of redirectUrls in the linking file. Add it there, exactly as sent.',
+      `redirect_uri “${redirectUri.slice(0, 200)}” is none of redirectUrls in the linking file. Add it there, exactly as sent.`,
     )
   }
   return { clientId, redirectUri, state: single(ctx, 'state') }
 }
 
 function invalid(message: string): FormError {
-  return new FormError('ERR_FORM_INVALID', message)
+  return new FormError('ERR_APP_REQUEST_INVALID', message)
 }
 
 function single(ctx: RouterContext, name: string): string | undefined {

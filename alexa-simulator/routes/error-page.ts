@@ -37,6 +37,7 @@ export function errorPage({
 
 function kindOf(status: number, code: string | undefined): ErrorKind {
   if (code === 'ERR_FORM_EXPIRED') return 'expired-form'
+  if (code === 'ERR_APP_REQUEST_INVALID') return 'bad-app-request'
   if (status === 404) return 'not-found'
   return status < 500 ? 'bad-form' : 'unexpected'
 }

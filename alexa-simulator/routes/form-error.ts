@@ -6,11 +6,12 @@
  */
 
 /** Codes of {@link FormError}. */
-export type FormErrorCode = 'ERR_FORM_EXPIRED' | 'ERR_FORM_INVALID'
+export type FormErrorCode = 'ERR_FORM_EXPIRED' | 'ERR_FORM_INVALID' | 'ERR_APP_REQUEST_INVALID'
 
 const STATUS: Readonly<Record<FormErrorCode, number>> = {
   ERR_FORM_EXPIRED: 403,
   ERR_FORM_INVALID: 400,
+  ERR_APP_REQUEST_INVALID: 400,
 }
 
 /** Koa reads `status` and `expose`; the message is shown, so it must never repeat a secret. */

@@ -170,6 +170,11 @@ export const de = {
     'Das Formular kam nicht von einer aktuellen Seite dieser App, deshalb wurde nichts geändert.',
   'error.expired-form-next':
     'Laden Sie die Seite neu und wiederholen Sie, was Sie getan haben. Cookies müssen für diese Adresse erlaubt sein.',
+  'error.bad-app-request-title': 'Diese App kann die Verknüpfung nicht anfragen',
+  'error.bad-app-request':
+    'Die App, von der Sie kommen, hat so gefragt, wie Amazon es nicht annimmt. Deshalb können Sie nicht zu ihr zurückgeleitet werden.',
+  'error.bad-app-request-next':
+    'Gehen Sie zurück zu der App. Was unten steht, muss ihr Entwickler beheben.',
   'error.unexpected-title': 'Etwas ist schiefgegangen',
   'error.unexpected': 'Der Simulator konnte das nicht ausführen.',
   'error.unexpected-next':

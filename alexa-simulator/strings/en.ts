@@ -166,6 +166,10 @@ export const en = {
     'The form was not sent from a current page of this app, so nothing was changed.',
   'error.expired-form-next':
     'Load the page again and repeat what you did. Cookies must be allowed for this address.',
+  'error.bad-app-request-title': 'This app cannot ask for the link',
+  'error.bad-app-request':
+    'The app that sent you here asked in a way that Amazon does not accept, so you cannot be sent back to it.',
+  'error.bad-app-request-next': 'Go back to the app. Its developer has to mend what stands below.',
   'error.unexpected-title': 'Something went wrong',
   'error.unexpected': 'The simulator could not do this.',
   'error.unexpected-next': 'Try again. If it stays so, look for the number below in the log.',

@@ -42,7 +42,7 @@ export interface LabHomeModel {
   readonly users: readonly LabUser[]
   readonly password: string
   /** What to say once linked. */
-  readonly utterance: string
+  readonly utterance: string | undefined
   /** Port of the lab, where it is not the default one; goes into the command examples. */
   readonly port?: number | undefined
   /** Oldest first. */

@@ -53,7 +53,11 @@ function Steps({ model, context }: Props): VNode {
       <ol class="steps">
         <li>{t('step.enable')}</li>
         <li>{t('step.sign-in')}</li>
-        <li>{t('step.use', { utterance: model.utterance })}</li>
+        <li>
+          {model.utterance === undefined
+            ? t('step.discover')
+            : t('step.use', { utterance: model.utterance })}
+        </li>
       </ol>
     </Card>
   )
@@ -121,7 +125,9 @@ function Commands({ model, context }: Props): VNode {
   const port = model.port === undefined ? '' : ` --port ${String(model.port)}`
   const commands = [
     [t('command.link'), `npx linklab link --user alice${port}`],
-    [t('command.say'), `npx linklab say "${model.utterance}"${port}`],
+    model.utterance === undefined
+      ? [t('command.discover'), `npx linklab directive discover${port}`]
+      : [t('command.say'), `npx linklab say "${model.utterance}"${port}`],
     [t('command.token'), `npx linklab token --user alice${port}`],
     [t('command.export'), `npx linklab export --format mermaid${port}`],
   ] as const

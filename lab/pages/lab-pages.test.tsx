@@ -82,6 +82,12 @@ describe('renderLabHomePage()', () => {
     expect(text).toContain('Alexa service →to Authorization server')
   })
 
+  it('offers to discover devices where nothing can be said', () => {
+    const text = textOf(page({ utterance: undefined }))
+    expect(text).toContain('npx linklab directive discover')
+    expect(text).not.toContain('linklab say')
+  })
+
   it('does not say twice what a message is', () => {
     const html = page({ messages: [{ ...message, summary: message.label }] })
     expect(html.split(message.label)).toHaveLength(2)

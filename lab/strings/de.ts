@@ -28,6 +28,7 @@ export const de = {
   'step.sign-in':
     'Melden Sie sich bei Tunebox als eine der Personen unten an und erlauben Sie den Zugriff.',
   'step.use': 'Sagen Sie zurück in der App „{utterance}“.',
+  'step.discover': 'Suchen Sie zurück in der App auf der Seite des Skills nach Geräten.',
   'home.users': 'Konten bei Tunebox',
   'home.users-password': 'Das Passwort ist bei allen {password}.',
   'users.email': 'E-Mail',
@@ -35,6 +36,7 @@ export const de = {
   'home.commands': 'Dasselbe auf der Kommandozeile',
   'command.link': 'Ein Konto ohne Browser verknüpfen',
   'command.say': 'Dem Skill etwas sagen',
+  'command.discover': 'Die Geräte des Kontos suchen',
   'command.token': 'Ein Zugriffstoken ausgeben',
   'command.export': 'Die Nachrichten als Sequenzdiagramm exportieren',
   'home.flow': 'Nachrichten bisher',
