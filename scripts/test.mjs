@@ -17,7 +17,8 @@ const HELP = `Usage: npm test -- [--only <stage,…>] [--long]
 
   --only <stage,…>  run these stages alone: ${stageNames.join(', ')}
   --long            also run what takes long: x.long.test.ts, browser tests tagged @long and each
-                    of them three times, units in random order, npm start on Node 18 to 26
+                    of them three times, units in random order, the guide with the packed
+                    package, npm start on Node 18 to 26
   --help            print this
 `
 

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 
-const NOT_SHIPPED = /(^|\/)testing\/|\.test\.[^/]*$|\.d\.ts$/
+const NOT_SHIPPED = /(^|\/)(testing|__pycache__)\/|\.test\.[^/]*$|\.d\.ts$/
 
 /** The folders that `tsconfig.build.json` names: the one list of what is shipped. */
 function shippedFolders(root) {

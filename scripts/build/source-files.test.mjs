@@ -17,9 +17,10 @@ function clone(files) {
 }
 
 describe('sourceFiles()', () => {
-  it('leaves out tests, test kits, documents and what is not shipped', () => {
+  it('leaves out tests, test kits, documents, what Python compiled and what is not shipped', () => {
     const shipped = ['fixtures/data/users.json', 'ui/assets/page.js', 'ui/button.tsx']
-    const others = ['ui/button.test.tsx', 'ui/testing/kit.ts', 'ui/README.md', 'e2e/link.spec.ts']
+    const tests = ['ui/button.test.tsx', 'ui/testing/kit.ts', 'e2e/link.spec.ts']
+    const others = [...tests, 'ui/README.md', 'ui/__pycache__/run.cpython-311.pyc']
 
     expect(sourceFiles(clone([...others, ...shipped]))).toEqual(shipped)
   })

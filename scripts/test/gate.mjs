@@ -9,8 +9,8 @@ import { provideBrowser } from '../find-browser.mjs'
 import { total } from './outcome.mjs'
 import { runCheck, runTests, runWork } from './run-stage.mjs'
 import { capture } from '../run/capture.mjs'
-import { inRoot, root } from '../project.mjs'
-import { browser, checks, documentChecks, nodesStage, units } from './stages.mjs'
+import { root } from '../project.mjs'
+import { browser, checks, documentChecks, longStages, units } from './stages.mjs'
 
 /** How many checks run side by side. */
 const SIDE_BY_SIDE = 2
@@ -30,19 +30,21 @@ export async function runGate({ node, isChosen, isLong }) {
   }
   if (isChosen(units.name)) outcomes.push(await runTests(units, { node, env }))
   if (isChosen(browser.name)) outcomes.push(await runBrowser({ node, env, isBuilt }))
-  if (isLong && isChosen(nodesStage)) outcomes.push(await tryNodes())
+  if (isLong) {
+    for (const stage of chosen(longStages)) outcomes.push(await runProgram(stage, node))
+  }
   return total(outcomes)
 }
 
-/** `npm start` as the first command on every Node from 18 to 26. */
-function tryNodes() {
-  return runWork(nodesStage, async () => {
-    const { code, output } = await capture('bash', [inRoot('scripts', 'try-nodes.sh')], {
+/** Runs a program that builds and installs by itself, passing its output through. */
+function runProgram({ name, program, file }, node) {
+  return runWork(name, async () => {
+    const { code, output } = await capture(program ?? node, [file], {
       cwd: root,
       env: process.env,
       echo: process.stdout,
     })
-    if (code !== 0) throw new Error(`scripts/try-nodes.sh ended with ${code}.\n${output}`)
+    if (code !== 0) throw new Error(`${file} ended with ${code}.\n${output}`)
   })
 }
 

@@ -65,8 +65,13 @@ export const browser = {
   counts: playwrightCounts,
 }
 
-/** Name of the stage that starts the lab on every Node; part of the long run alone. */
-export const nodesStage = 'nodes'
+/** Programs that try what a user gets, in the long run alone. `program` is Node where it is left out. */
+export const longStages = [
+  // The guide, with the packed package.
+  { name: 'package', file: inRoot('scripts', 'try-package.mjs') },
+  // `npm start` as the first command on every Node from 18 to 26.
+  { name: 'nodes', program: 'bash', file: inRoot('scripts', 'try-nodes.sh') },
+]
 
 /** Every name that `--only` takes, in the order the stages run. */
 export const stageNames = [
@@ -75,5 +80,5 @@ export const stageNames = [
   ...documentChecks.map(({ name }) => name),
   units.name,
   browser.name,
-  nodesStage,
+  ...longStages.map(({ name }) => name),
 ]
