@@ -13,6 +13,13 @@ interface EnableFlags {
   readonly json?: true
 }
 
+const WORDS: Readonly<Record<string, string>> = {
+  disabled: 'The skill is not enabled.',
+  unlinked: 'The skill is enabled; no account is linked.',
+  linked: 'The skill is enabled, and an account is linked.',
+  'needs-relink': 'The skill is enabled; its account has to be linked again.',
+}
+
 const stateSchema = z.looseObject({ status: z.string() })
 
 /** Adds both commands. */
@@ -31,6 +38,8 @@ function add(program: Command, name: 'enable' | 'disable', description: string):
     .action(async (flags: EnableFlags) => {
       const lab = await LabClient.connect(flags.port)
       const state = await lab.post(`/${name}`, {}, stateSchema)
-      console.log(flags.json ? JSON.stringify(state, null, 2) : `The skill is ${state.status}.`)
+      console.log(
+        flags.json ? JSON.stringify(state, null, 2) : (WORDS[state.status] ?? state.status),
+      )
     })
 }

@@ -24,7 +24,10 @@ export async function namingPortHolder<T>(port: number, start: () => Promise<T>)
 
 /** Prints each message from now on, secrets masked. */
 export function printMessages(flow: FlowLog, form: 'lines' | 'json'): void {
+  let lastSeq = 0
   flow.subscribe((event) => {
+    if (event.seq <= lastSeq) return // Told once more, with what became known later.
+    lastSeq = event.seq
     if (form === 'json') console.log(JSON.stringify(redactEvent(event)))
     else if (isShown(event)) console.log(formatLine(redactEvent(event)))
   })
@@ -64,5 +67,11 @@ async function portInUse(error: unknown, port: number): Promise<LabError | undef
 }
 
 function isListenFailure(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_LISTEN_FAILED'
+  if (!(error instanceof Error && 'code' in error)) return false
+  const { code, cause } = error
+  return code === 'ERR_LISTEN_FAILED' && isInUse(cause)
+}
+
+function isInUse(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
 }

@@ -13,6 +13,7 @@ import { linkWithoutBrowser } from '../rehearse/link-without-browser.ts'
 import type { LinkOutcome } from '../rehearse/link-without-browser.ts'
 import { DEFAULT_PORT, findLab, LabClient } from './lab-client.ts'
 import { parsePort } from './parse-port.ts'
+import { findSetup } from './project-flags.ts'
 
 interface LinkOptions {
   readonly port: number
@@ -86,7 +87,8 @@ async function reachLab(port: number): Promise<ReachedLab> {
     return { client: new LabClient(health, port), [Symbol.asyncDispose]: () => Promise.resolve() }
   }
   const { startLab } = await import('../start-lab.ts')
-  const lab = await startLab()
+  const { options, own } = await findSetup({}, process.cwd())
+  const lab = await startLab({ ...options, port: 0, store: 'memory' }, own)
   const ownPort = Number(new URL(lab.urls.lab).port)
   return {
     client: await LabClient.connect(ownPort),

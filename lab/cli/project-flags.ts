@@ -27,7 +27,7 @@ export interface ProjectFlags {
   readonly endpoint?: string
   readonly skillId?: string
   readonly env?: Readonly<Record<string, string>>
-  readonly envFile?: string
+  readonly envFrom?: string
   readonly sample?: true
   readonly inspect?: true | number
   readonly authorizationUrl?: string
@@ -55,7 +55,7 @@ export function addProjectOptions(command: Command): Command {
     .option('--endpoint <url>', 'your skill, where it runs as a web service')
     .option('--skill-id <id>', 'skill id that requests carry')
     .option('--env <KEY=VALUE>', 'environment of your skill; repeatable', collectEnv)
-    .option('--env-file <file>', 'environment of your skill, one KEY=VALUE a line')
+    .option('--env-from <file>', 'environment of your skill, one KEY=VALUE a line')
     .option('--inspect [port]', 'open Node’s inspector in your skill’s process', parsePort)
     .option('--sample', 'run the sample skill, also inside a skill project')
     .option('--authorization-url <url>', 'your authorization server instead of Tunebox')
@@ -83,7 +83,11 @@ export async function findSetup(flags: ProjectFlags, cwd: string): Promise<Found
     environment: readEnvironment(),
     locale: options.locale,
   })
-  if (project === undefined) return { options, own: undefined, notes }
+  if (project === undefined) {
+    refuseFlagsWithoutProject(flags, cwd)
+    const note = `no skill project in ${cwd}: the sample skill runs`
+    return { options, own: undefined, notes: [...notes, note] }
+  }
   const authServer = linking.authorizationUrl === undefined ? 'lab' : 'own'
   refuseOpenQuestions(project, authServer)
   const asked = project.linking === undefined ? NOTHING_ASKED : optionsOfLinking(project.linking)
@@ -93,11 +97,39 @@ export async function findSetup(flags: ProjectFlags, cwd: string): Promise<Found
     notes: [
       ...notes,
       ...project.notes,
+      ...(project.linking === undefined ? [NO_LINKING_FILE] : []),
       ...(authServer === 'lab' ? asked.notes : []),
       ...notesOnEndpoint(project),
     ],
   }
 }
+
+/** What a flag says of a skill or its server must not go unheard. */
+function refuseFlagsWithoutProject(flags: ProjectFlags, cwd: string): void {
+  const given = Object.keys(defined({ ...skillFlags(flags), ...overridesOf(flags) }))
+  if (given.length === 0) return
+  throw new LabError(
+    'ERR_LAB_OPTIONS_INVALID',
+    `There is no skill in ${cwd}, so ${given.map((name) => FLAG_NAMES[name] ?? name).join(', ')} would have no effect. Go to your skill’s folder, or name its parts with --skill <dir>, --handler <file> or --endpoint <url>.`,
+  )
+}
+
+const FLAG_NAMES: Readonly<Record<string, string>> = {
+  dir: '--skill',
+  handler: '--handler',
+  model: '--model',
+  linking: '--linking',
+  endpoint: '--endpoint',
+  id: '--skill-id',
+  env: '--env',
+  envFile: '--env-from',
+  authorizationUrl: '--authorization-url',
+  accessTokenUrl: '--token-url',
+  clientId: '--client-id',
+  clientSecret: '--client-secret',
+}
+
+const NO_LINKING_FILE = 'no linking file: users link at Tunebox; --linking <file> names yours'
 
 const NOTHING_ASKED: LinkingOptions = { options: {}, notes: [] }
 
@@ -130,8 +162,17 @@ function refuseOpenQuestions(project: FoundProject, authServer: OwnSkill['authSe
 }
 
 function skillFlags(flags: ProjectFlags): SkillConfig {
-  const { skill, handler, model, linking, endpoint, skillId, env, envFile } = flags
-  return defined({ dir: skill, handler, model, linking, endpoint, id: skillId, env, envFile })
+  const { skill, handler, model, linking, endpoint, skillId, env, envFrom } = flags
+  return defined({
+    dir: skill,
+    handler,
+    model,
+    linking,
+    endpoint,
+    id: skillId,
+    env,
+    envFile: envFrom,
+  })
 }
 
 function overridesOf(flags: ProjectFlags): LinkingOverrides {

@@ -4,15 +4,18 @@
  * @module
  */
 import type { Command } from 'commander'
+import { redirectUris } from '../../alexa-simulator/index.ts'
 import type { Lab } from '../lab.ts'
 import type { LabOptions } from '../lab-options.ts'
 import type { OwnSkill } from '../own-skill.ts'
 import { namingPortHolder, printMessages, untilInterrupted } from './foreground.ts'
+import { DEFAULT_PORT } from './lab-client.ts'
 import { addProjectOptions, findSetup } from './project-flags.ts'
 import type { ProjectFlags } from './project-flags.ts'
 import { startOnly } from './start-only.ts'
 import { addStartOptions, labOptionsOf } from './start-options.ts'
 import type { StartFlags } from './start-options.ts'
+import { prepareStateFolder } from './state-folder.ts'
 
 /** Addresses that only programs on this machine can reach. */
 const LOOPBACK = /^(127(\.\d+){3}|localhost|::1|\[::1\])$/
@@ -30,9 +33,14 @@ export function startCommand(program: Command): void {
       const setup = await findSetup(flags, process.cwd())
       for (const note of setup.notes) console.error(`  ${note}`)
       const options = labOptionsOf(flags, setup.options)
+      if (setup.own !== undefined || options.store !== 'memory') {
+        await prepareStateFolder(process.cwd())
+      }
       const lab = await start(options, setup.own)
+      // A service beside the lab looks for it as soon as the lab says that it is there.
+      if (setup.own?.project.endpoint !== undefined) await lab.warmSkill()
       if (flags.json) printJson(lab)
-      else printLines(lab)
+      else printLines(lab, setup.own)
       const ended = untilInterrupted(lab)
       await lab.warmSkill()
       await ended
@@ -57,23 +65,41 @@ async function start(options: LabOptions, own: OwnSkill | undefined): Promise<La
   return namingPortHolder(options.port ?? 0, () => startLab(options, own))
 }
 
-function printLines(lab: Lab): void {
-  const { users, urls } = lab
+function printLines(lab: Lab, own: OwnSkill | undefined): void {
+  const { urls } = lab
   const { host } = lab.settings
   if (!LOOPBACK.test(host)) {
     console.error(
       `Warning: listening on ${host}. Everyone who reaches this address can use the lab; its passwords and keys are public.`,
     )
   }
-  const first = users[0]
-  console.log(`Link an account at   ${urls.skillPage}`)
-  console.log(
-    `Sign in as           ${first?.email ?? ''} with the password ${first?.password ?? ''}`,
-  )
-  const phrase = lab.alexa.launchPhrase()
-  if (phrase !== undefined) console.log(`Then say             linklab say "${phrase}"`)
-  console.log(`All pages and users  ${urls.lab}/   (Ctrl-C ends the lab)`)
+  const rows: readonly (readonly [string, string])[] = [
+    ['Link an account at', urls.skillPage],
+    ...signInRows(lab, own),
+    ...sayRows(lab),
+    ['All pages and users', `${urls.lab}/   (Ctrl-C ends the lab)`],
+  ]
+  for (const [name, value] of rows) console.log(`${name.padEnd(20)} ${value}`)
   printMessages(lab.flow, 'lines')
+}
+
+/** Who can sign in; at a server of the developer's own, what has to be registered there first. */
+function signInRows(lab: Lab, own: OwnSkill | undefined): (readonly [string, string])[] {
+  if (own?.authServer === 'own') {
+    const uris = Object.values(redirectUris(lab.urls.alexa, lab.skill.vendorId))
+    return uris.map((uri, index) => [index === 0 ? 'Your server redirects' : '', uri] as const)
+  }
+  const [first] = lab.users
+  if (first === undefined) return []
+  return [['Sign in as', `${first.email} with the password ${first.password}`]]
+}
+
+function sayRows(lab: Lab): (readonly [string, string])[] {
+  const phrase = lab.alexa.launchPhrase()
+  if (phrase === undefined) return []
+  const { port } = new URL(lab.urls.lab)
+  const where = port === String(DEFAULT_PORT) ? '' : ` --port ${port}`
+  return [['Then say', `npx linklab say "${phrase}"${where}`]]
 }
 
 function printJson(lab: Lab): void {

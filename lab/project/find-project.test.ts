@@ -299,7 +299,7 @@ describe('findProject() with flags', () => {
     [{ endpoint: 'http://localhost/', handler: 'x.js' }, '--handler or --endpoint'],
     [{ handler: 'notes.txt', model: 'nowhere' }, '--model nowhere'],
     [{ handler: 'notes.txt', linking: 'nowhere' }, '--linking nowhere'],
-    [{ handler: 'notes.txt', envFile: 'nowhere' }, '--env-file nowhere'],
+    [{ handler: 'notes.txt', envFile: 'nowhere' }, '--env-from nowhere'],
   ])('refuses %o by the name of the flag', async (flags, message) => {
     const cwd = await makeFolder({ 'notes.txt': '' })
 

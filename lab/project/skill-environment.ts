@@ -41,7 +41,7 @@ export async function skillEnvironment(
   if (envFile === undefined) return { ...env }
   const file = await namedFile(cwd, envFile)
   if (file === undefined) {
-    throw new LabError('ERR_LAB_OPTIONS_INVALID', `--env-file ${envFile} is no file.`)
+    throw new LabError('ERR_LAB_OPTIONS_INVALID', `--env-from ${envFile} is no file.`)
   }
   const read = parseEnv(await readTextFile(file))
   return { ...definedOf(read), ...env }

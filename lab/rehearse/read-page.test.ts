@@ -5,7 +5,7 @@ const URL_OF_PAGE = 'http://localhost:4702/interaction/1?lang=en'
 
 const html = `<!doctype html><title> Sign in – Tunebox </title>
 <meta http-equiv="refresh" content="0; url=/skills/1/link">
-<h1>Sign in</h1><div role="alert"><h2>There is a problem</h2> Wrong &amp; bad</div>
+<h1>Sign in</h1><div role="alert"><h2>There is a problem</h2>Wrong &amp; bad</div>
 <a href="../apps">Apps</a>
 <form method="post" action="/login">
   <input type="hidden" name="form_token" value="t1">

@@ -145,5 +145,17 @@ function textOf(node: Node | undefined): string {
   if (node === undefined) return ''
   if (defaultTreeAdapter.isTextNode(node)) return node.value
   if (!('childNodes' in node)) return ''
-  return node.childNodes.map(textOf).join('').replace(/\s+/g, ' ').trim()
+  const text = node.childNodes.map(spacedText).join('')
+  return text.replace(/\s+/g, ' ').trim()
 }
+
+/** Blocks stand on lines of their own, so their words never run into their neighbours'. */
+function spacedText(node: Node): string {
+  if (defaultTreeAdapter.isTextNode(node)) return node.value
+  const text = textOf(node)
+  return BLOCKS.has(node.nodeName) ? ` ${text} ` : text
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  ...['h1', 'h2', 'h3', 'p', 'div', 'section', 'ul', 'ol', 'li', 'dt', 'dd', 'br'],
+])
