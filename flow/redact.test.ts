@@ -53,6 +53,10 @@ describe('redactEvent()', () => {
     )
   })
 
+  it('hides a secret that ends in what a replacement would take for the match', () => {
+    expect(JSON.stringify(redactEvent(eventWith('!AAA      $&')))).not.toContain('!AAA   ')
+  })
+
   it('hides the Basic header, which holds the client secret', () => {
     const basic = Buffer.from('alexa:s3cret-of-alexa').toString('base64')
     const headers = { authorization: `Basic ${basic}` }

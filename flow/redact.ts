@@ -93,8 +93,8 @@ function replaceSecrets(
     for (const form of writtenForms(secret)) {
       clean =
         form.length >= REPLACE_ANYWHERE_FROM
-          ? clean.replaceAll(form, mask)
-          : clean.replace(standingAlone(form), mask)
+          ? clean.replaceAll(form, () => mask) // A function, because `$&` in a text would mean the match.
+          : clean.replace(standingAlone(form), () => mask)
     }
   }
   return clean.replace(JWT_PATTERN, (jwt) => maskSecret(jwt, level))
