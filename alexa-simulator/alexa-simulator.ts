@@ -5,7 +5,7 @@
  * @module
  */
 import { parsePublicUrl, startServer } from '../edge/index.ts'
-import type { HostRoute, RunningServer, VirtualClock } from '../edge/index.ts'
+import type { Faults, HostRoute, RandomSource, RunningServer, VirtualClock } from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import { headlessCustomer } from './headless-customer.ts'
@@ -13,6 +13,7 @@ import type { CompleteLinkOptions, HeadlessLink, StartLinkOptions } from './head
 import { createProgram } from './program.ts'
 import { launchPhrase } from './launch-phrase.ts'
 import type { Program } from './program.ts'
+import { faultyEndpoint } from './requests/index.ts'
 import type { ListEventName, SkillEndpoint, VoiceLinkStatus } from './requests/index.ts'
 import { createApp } from './routes/index.ts'
 import {
@@ -43,6 +44,8 @@ export interface AlexaSimulatorOptions {
   readonly clock: VirtualClock
   readonly store: Store
   readonly flow: FlowLog
+  /** What may go wrong with what Alexa sends and answers, on purpose; nothing by default. */
+  readonly faults?: Faults | undefined
   readonly skill: SkillDefinition
   /**
    * SMAPI's `accountLinkingRequest`, wrapped or bare; or a function that makes it once the address
@@ -61,6 +64,8 @@ export interface AlexaSimulatorOptions {
   readonly isProviderForeign?: boolean | undefined
   /** Certificates (PEM) of private authorities that the token endpoint may be signed by. */
   readonly ca?: readonly string[] | undefined
+  /** Makes ids, codes and `state`; the machine's source by default. */
+  readonly random?: RandomSource | undefined
   /** Page that shows the messages behind; the companion app links to it. */
   readonly flowUrl?: string | undefined
   /** Hosts besides loopback that the linking file may name with http. */
@@ -137,6 +142,8 @@ export interface AlexaSimulator extends RunningServer {
   readonly hosts: readonly HostRoute[]
   /** Loses the link as if a refresh had been refused; nothing happens where there is none. */
   dropLink(): Promise<void>
+  /** Forgets what is kept outside the store, settings included; for whoever replaces the store's records. */
+  forget(): void
   /** Forgets everything, settings included. */
   reset(): Promise<void>
 }
@@ -164,6 +171,7 @@ export async function startAlexaSimulator(options: AlexaSimulatorOptions): Promi
       requireUsable(linking, settings)
       const program = createProgram({
         ...options,
+        endpoint: endpointOf(options),
         publicUrl,
         linking,
         settings,
@@ -174,10 +182,16 @@ export async function startAlexaSimulator(options: AlexaSimulatorOptions): Promi
         cookiePrefix: options.cookiePrefix,
         key: options.keys.cookie,
         flowUrl: options.flowUrl,
+        random: options.random,
       }).callback()
     },
   })
   return handle(server, await promise, options)
+}
+
+/** The skill, with what may go wrong on the way to it. */
+function endpointOf({ endpoint, faults, flow }: AlexaSimulatorOptions): SkillEndpoint {
+  return faults === undefined ? endpoint : faultyEndpoint(endpoint, { faults, flow })
 }
 
 /** The linking file, given or made for the address that the simulator turned out to have. */
@@ -226,6 +240,9 @@ function handle(
     })),
     dropLink: async () => {
       await clock.run(() => service.dropLink())
+    },
+    forget: () => {
+      clock.run(program.forget)
     },
     reset: () => clock.run(program.reset),
   }

@@ -5,6 +5,8 @@
  * @module
  */
 import { AlexaSimulatorError, LinkRefusedError } from './errors.ts'
+import { passMessage } from '../flow/index.ts'
+import type { FlowLog } from '../flow/index.ts'
 import type { Program } from './program.ts'
 import type { AlexaRegion } from './requests/index.ts'
 import { linkResultUrl, redirectUris } from './service/index.ts'
@@ -78,13 +80,8 @@ async function complete(
   session: AmazonSession | undefined,
 ): Promise<LinkResult> {
   const { flow, service, settings, skill, publicUrl } = program
-  const { region, params, place } = readCallback(program, callbackUrl)
-  const http = { method: 'GET', url: callbackUrl }
-  const request = flow.record({
-    id: 'redirect.callback',
-    http,
-    params: [...params].map(([name, value]) => ({ name, value, in: place })),
-  })
+  const request = await passCallback(flow, callbackUrl, (url) => readCallback(program, url))
+  const { region, params, http } = request
   const result = await service.completeLink({
     params,
     region,
@@ -107,10 +104,38 @@ async function complete(
   return result
 }
 
-function readCallback(
-  { publicUrl, skill }: Program,
-  callbackUrl: string,
-): { region: AlexaRegion; params: URLSearchParams; place: 'query' | 'fragment' } {
+interface CallbackParts {
+  readonly region: AlexaRegion
+  readonly params: URLSearchParams
+  readonly place: 'query' | 'fragment'
+}
+
+/** Records the callback; what was changed at the gate is what comes back. */
+async function passCallback(flow: FlowLog, url: string, read: (url: string) => CallbackParts) {
+  read(url)
+  const { event, passage } = await passMessage(flow, {
+    draft: { id: 'redirect.callback' },
+    content: { kind: 'request', method: 'GET', url, headers: {}, editable: ['query'] },
+    describe: (content) => {
+      const { params, place } = read(content.url)
+      return {
+        http: { method: 'GET', url: content.url },
+        params: [...params].map(([name, value]) => ({ name, value, in: place })),
+      }
+    },
+  })
+  if (passage.action !== 'pass') {
+    throw new AlexaSimulatorError(
+      'ERR_CALLBACK_LOST',
+      'The callback did not arrive: it was dropped or answered at the gate. Release it to complete the link.',
+    )
+  }
+  const { url: arrived } = passage.content
+  const { seq, flowId } = event
+  return { ...read(arrived), http: { method: 'GET', url: arrived }, seq, flowId }
+}
+
+function readCallback({ publicUrl, skill }: Program, callbackUrl: string): CallbackParts {
   const [address = '', fragment = ''] = callbackUrl.split('#', 2)
   const [endpoint = '', query = ''] = address.split('?', 2)
   const uris = redirectUris(publicUrl, skill.vendorId)

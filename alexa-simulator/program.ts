@@ -4,9 +4,8 @@
  *
  * @module
  */
-import { randomUUID } from 'node:crypto'
-
-import type { HostRoute, VirtualClock } from '../edge/index.ts'
+import { machineRandom, sendWithFaults } from '../edge/index.ts'
+import type { Faults, HostRoute, RandomSource, VirtualClock } from '../edge/index.ts'
 import { recordedFetch } from '../flow/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
@@ -19,6 +18,7 @@ import {
   AmazonSessions,
   CardFeed,
   Enablements,
+  EventOutbox,
   FlowThread,
   isSmartHomeSkill,
   LinkingService,
@@ -54,6 +54,10 @@ export interface ProgramOptions {
   readonly flow: FlowLog
   readonly endpoint: SkillEndpoint
   readonly key: string
+  /** Makes ids, codes and `state`; the machine's source by default. */
+  readonly random?: RandomSource | undefined
+  /** What may go wrong on purpose. */
+  readonly faults?: Faults | undefined
   readonly joinsFlow?: ((url: URL) => boolean) | undefined
   /** Whether the provider keeps no flow log, so that its hops have to be recorded here. */
   readonly isProviderForeign?: boolean | undefined
@@ -67,6 +71,8 @@ export interface Program {
   readonly skill: SkillDefinition
   readonly linking: AccountLinking
   readonly flow: FlowLog
+  /** What may go wrong on purpose, where anything may. */
+  readonly faults: Faults | undefined
   readonly isProviderForeign: boolean
   readonly thread: FlowThread
   readonly service: LinkingService
@@ -90,6 +96,8 @@ export interface Program {
   readonly settings: () => SimulatorSettings
   readonly configure: (patch: SettingsPatch) => void
   readonly now: () => number
+  /** Forgets what is kept outside the store, settings included. */
+  readonly forget: () => void
   /** Forgets everything, settings included. */
   readonly reset: () => Promise<void>
 }
@@ -101,8 +109,9 @@ const CUSTOMER_ID = 'customer-1'
 export function createProgram(options: ProgramOptions): Program {
   const { publicUrl, skill, linking, store, flow } = options
   const now = () => options.clock.now()
+  const newId = newIdsOf(options)
   let settings = options.settings
-  const grants = new AmazonGrants({ store, now, newId: randomUUID })
+  const grants = new AmazonGrants({ store, now, newId, random: options.random })
   const devices = new DeviceList(store, ownerOf(skill))
   const context = createContext(options, {
     now,
@@ -117,13 +126,14 @@ export function createProgram(options: ProgramOptions): Program {
   const isVoiceless = isSmartHomeSkill(skill) && Object.keys(skill.interactionModels).length === 0
   const talk = conversationDeps(options, context, service)
   const conversation = isVoiceless ? voicelessConversation(talk) : createConversation(talk)
-  const results = new LinkResults({ store, now, newId: randomUUID })
+  const results = new LinkResults({ store, now, newId })
   const transcripts = new Transcripts(store)
   return {
     publicUrl,
     skill,
     linking,
     flow,
+    faults: options.faults,
     isProviderForeign: options.isProviderForeign ?? false,
     service,
     conversation,
@@ -136,7 +146,7 @@ export function createProgram(options: ProgramOptions): Program {
     now,
     thread: context.thread,
     cards: context.cards,
-    sessions: new AmazonSessions(options.key),
+    sessions: new AmazonSessions(options.key, options.random),
     issueSkillsCode: (asked) => grants.issueCode({ ...asked, ...skillsGrant(settings) }),
     settings: () => settings,
     configure: (patch) => {
@@ -144,15 +154,20 @@ export function createProgram(options: ProgramOptions): Program {
       requireUsable(linking, changed)
       settings = changed
     },
+    forget: () => {
+      settings = options.settings
+      service.forget()
+    },
     reset: async () => {
       settings = options.settings
       await service.reset()
-      await devices.clear()
-      await grants.clear()
-      await results.clear()
-      await transcripts.clear()
+      for (const part of [devices, grants, results, transcripts]) await part.clear()
     },
   }
+}
+
+function newIdsOf({ random = machineRandom }: ProgramOptions): () => string {
+  return () => random.uuid()
 }
 
 /** Bound to the customer, not to the skill's name for them: the skill may be disabled. */
@@ -260,6 +275,7 @@ function createContext(
   const { publicUrl, skill, linking, endpoint, store, flow } = options
   const owner = ownerOf(skill)
   const { settings } = own
+  const newId = newIdsOf(options)
   const issueAmazonCode: LinkingContext['issueAmazonCode'] = (grant) =>
     grants.issueCode({ ...grant, region: settings().region })
   return {
@@ -269,7 +285,7 @@ function createContext(
       settings,
       endpoint,
       flow,
-      newId: randomUUID,
+      newId,
       issueAmazonCode,
     }),
     issueAmazonCode,
@@ -279,13 +295,24 @@ function createContext(
     endpoint,
     flow,
     thread: new FlowThread(flow),
-    send: recordedFetch({ log: flow, joins: options.joinsFlow, ca: options.ca }),
+    send: recordedFetch({
+      log: flow,
+      joins: options.joinsFlow,
+      ca: options.ca,
+      ...(options.faults === undefined ? {} : { exchange: sendWithFaults(options.faults) }),
+    }),
     pending: new PendingLinks({ store, now: own.now }),
     vault: new Vault(store, owner),
     vaultOf: (person) => new Vault(store, { ...owner, person }),
     enablements: new Enablements(store, owner),
-    cards: new CardFeed({ store, now: own.now, newId: randomUUID }),
+    outbox: new EventOutbox({
+      settings,
+      now: own.now,
+      schedule: (at, call) => options.clock.at(at, call),
+    }),
+    cards: new CardFeed({ store, now: own.now, newId }),
     changes: new Serial(),
-    newId: randomUUID,
+    newId,
+    random: options.random,
   }
 }

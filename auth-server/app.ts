@@ -37,11 +37,13 @@ import { registerClients } from './endpoints/registration.ts'
 import { refuseOtherMethods } from './endpoints/refuse-other-methods.ts'
 import { oidcErrorRenderer, problemRenderer } from './endpoints/render-error.ts'
 import { refuseWebViews } from './endpoints/refuse-web-views.ts'
+import { serverFaults } from './endpoints/server-faults.ts'
 import { serveProvider } from './endpoints/serve-provider.ts'
 import { structuredTokens } from './endpoints/structured-tokens.ts'
 import { aroundTokenEndpoint } from './endpoints/token-endpoint.ts'
 import { flowNames } from './flow-names.ts'
 import { interactionRoutes } from './interactions/interaction-routes.ts'
+import { InteractionMemory } from './interactions/interaction-memory.ts'
 import { createSignInGuard } from './interactions/sign-in-guard.ts'
 import { basePathOf, pageLanguage, type PageServer } from './pages/send-page.ts'
 import type { HostFacts } from './profiles/host-endpoint.ts'
@@ -74,10 +76,12 @@ export interface AuthServerApp {
   readonly profile: Profile
   readonly rights: RefreshRights
   readonly hosts: readonly HostRoute[]
+  /** Forgets what is kept outside the records: failed sign-ins, answers given, registered clients. */
+  readonly forget: () => void
 }
 
 /** What the layers share. */
-interface Parts extends Omit<AuthServerApp, 'listener' | 'hosts'> {
+interface Parts extends Omit<AuthServerApp, 'listener' | 'hosts' | 'forget'> {
   readonly options: AuthServerOptions
   readonly publicUrl: string
   readonly arrivals: Arrivals
@@ -89,6 +93,8 @@ interface Parts extends Omit<AuthServerApp, 'listener' | 'hosts'> {
   readonly facts: HostFacts
   /** The same as `clientById`, as a list. */
   readonly clients: TuneboxClient[]
+  /** What to call when the server is to forget. */
+  readonly onForget: (() => void)[]
   /** Every scope there is. */
   readonly scopes: readonly string[]
 }
@@ -115,7 +121,10 @@ export function createApp(
   const serve = app.callback()
   const listener: RequestListener = (req, res) => void serve(req, res)
   const hosts = hostRoutes(profile, facts)
-  return { listener, provider, records, users, clientById, profile, rights, hosts }
+  const forget = (): void => {
+    for (const forgetPart of parts.onForget) forgetPart()
+  }
+  return { listener, provider, records, users, clientById, profile, rights, hosts, forget }
 }
 
 function createParts(
@@ -151,6 +160,7 @@ function createParts(
     redemptions,
     profile,
     rights,
+    random: options.random,
     renderError: oidcErrorRenderer({ server, clientById, profile }),
   })
   noteFailures(provider, (error) => {
@@ -163,6 +173,7 @@ function createParts(
     server,
     clientById,
     clients: [...options.clients],
+    onForget: [],
     scopes,
     users,
     records,
@@ -179,6 +190,8 @@ function createParts(
 /** What every request passes, whoever answers it. */
 function outerLayers(parts: Parts): Middleware[] {
   const { options, publicUrl, server, clientById, arrivals, profile } = parts
+  const { faults, flow } = options
+  const name = flowNames({ publicUrl, flow, profile })
   return [
     async function noteArrival(ctx, next) {
       requestNotes(ctx, arrivals.of(ctx.req))
@@ -192,11 +205,8 @@ function outerLayers(parts: Parts): Middleware[] {
     server.assets.middleware,
     bufferBody(),
     profilePaths(profile),
-    recordInbound({
-      log: options.flow,
-      publicUrl,
-      name: flowNames({ publicUrl, flow: options.flow, profile }),
-    }),
+    recordInbound({ log: flow, publicUrl, name }),
+    ...(faults === undefined ? [] : [serverFaults({ faults, publicUrl, name })]),
   ]
 }
 
@@ -223,18 +233,28 @@ function protocolLayers(parts: Parts): Middleware[] {
 /** Those who answer. */
 function innerLayers(parts: Parts): Middleware[] {
   const { options, publicUrl, now, server, users, clients, records, provider, judge } = parts
-  const { flow, store, keys, cookiePrefix } = options
-  const { profile, rights } = parts
+  const { flow, store, keys, cookiePrefix, random } = options
+  const { profile, rights, onForget } = parts
   const [key = ''] = keys.cookies
   const path = cookiePath(publicUrl)
-  const tokens = formTokens({ cookiePrefix, cookiePath: path, key, publicUrl })
+  const tokens = formTokens({ cookiePrefix, cookiePath: path, key, publicUrl, random })
   const signIns = createSignInGuard({ users, now })
-  const pages = { ...server, users, clients, formTokens: tokens, now, signIns }
+  const memory = new InteractionMemory()
+  onForget.push(signIns.forget, memory.forget)
+  const pages = { ...server, users, clients, formTokens: tokens, now, signIns, memory }
   return [
     tokens.middleware,
     interactionRoutes({ ...pages, provider, flow, rights }),
     accountRoutes({ ...pages, grants: recordGrants(records), store, cookieKey: key }),
-    apiRoutes({ judge, flow, users, records, now, tokenPrefix: profile.accessToken.prefix }),
+    apiRoutes({
+      judge,
+      flow,
+      users,
+      records,
+      now,
+      random,
+      tokenPrefix: profile.accessToken.prefix,
+    }),
     serveProvider(provider),
     refuseOtherMethods(),
   ]

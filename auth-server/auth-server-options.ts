@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { HostRoute, RunningServer, VirtualClock } from '../edge/index.ts'
+import type { Faults, HostRoute, RandomSource, RunningServer, VirtualClock } from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import type { ProfileInput } from './profiles/profile-schema.ts'
@@ -45,6 +45,8 @@ export interface AuthServerOptions {
   readonly clock: VirtualClock
   readonly store: Store
   readonly flow: FlowLog
+  /** What may go wrong with its answers, on purpose; nothing by default. */
+  readonly faults?: Faults | undefined
   readonly users: readonly TuneboxUser[]
   readonly clients: readonly TuneboxClient[]
   readonly keys: {
@@ -73,6 +75,8 @@ export interface AuthServerOptions {
   readonly scopes?: readonly string[] | undefined
   /** Provider that the server behaves like; `tunebox` by default. Its fixed habits outrank the options. */
   readonly profile?: ProfileInput | undefined
+  /** Makes codes, tokens and ids; oidc-provider's own source and the machine's by default. */
+  readonly random?: RandomSource | undefined
   /** Further host names the server answers for. */
   readonly allowedHosts?: readonly string[] | undefined
 }
@@ -133,6 +137,8 @@ export interface AuthServer extends RunningServer {
     what: 'grant' | 'refresh' | 'access',
     of: { readonly user: string; readonly clientId: string },
   ): Promise<number>
+  /** Forgets what is kept outside the store: failed sign-ins, answers given, registered clients. */
+  forget(): void
   /** Forgets grants, tokens, sessions and the playlists users made; keys stay. */
   reset(): Promise<void>
 }

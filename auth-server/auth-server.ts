@@ -63,7 +63,11 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
       })),
       issueCode: (request) => clock.run(() => issueCode(app, request)),
       revoke: (what, of) => clock.run(() => revoke(app, what, of)),
-      reset: () => app.records.clear(),
+      forget: app.forget,
+      reset: async () => {
+        app.forget()
+        await app.records.clear()
+      },
     }
   } catch (cause) {
     arrivals[Symbol.dispose]()

@@ -21,12 +21,21 @@ export interface BufferBodyOptions {
 const LIMIT_BYTES = 64 * 1024
 const FORM = 'application/x-www-form-urlencoded'
 
-/** Reads the body of each request into `ctx.state.rawBody`; `''` where there is none. */
+/**
+ * Reads the body of each request into `ctx.state.rawBody`; `''` where there is none. Whoever comes first
+ * behind it may put another body in its place with `ctx.state.replaceBody`.
+ */
 export function bufferBody(options: BufferBodyOptions = {}): Middleware {
   const limitBytes = options.limitBytes ?? LIMIT_BYTES
   return async function bufferBody(ctx, next) {
-    const state = ctx.state as { rawBody?: string }
+    const state = ctx.state as { rawBody?: string; replaceBody?: (text: string) => void }
     state.rawBody = ''
+    state.replaceBody = (text) => {
+      const body = Buffer.from(text)
+      state.rawBody = text
+      ctx.req.headers['content-length'] = String(body.length)
+      replay(ctx.req, body)
+    }
     if (hasBody(ctx.req)) {
       const body = await readAll(ctx.req, limitBytes)
       state.rawBody = decode(body)

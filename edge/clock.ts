@@ -10,6 +10,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 
+import { Alarms } from './alarms.ts'
 import { EdgeError } from './errors.ts'
 
 const machineNow = Date.now
@@ -41,26 +42,30 @@ export interface VirtualClockOptions {
 export class VirtualClock {
   readonly #realNow: () => number
   readonly #onMove: (offsetMs: number) => void
+  readonly #alarms: Alarms
   #offsetMs: number
-  #frozenAt: number | undefined
+  #stoppedAt: number | undefined
+  #isFrozen = false
+  #holds = 0
 
   constructor(options: VirtualClockOptions = {}) {
     this.#realNow = options.realNow ?? machineNow
     this.#onMove = options.onMove ?? (() => undefined)
     this.#offsetMs = options.offsetMs ?? 0
+    this.#alarms = new Alarms(() => ({ now: this.now(), isStopped: this.isFrozen }))
   }
 
   /** Current time in milliseconds since the epoch. A property, so that it can be passed on as it is. */
-  readonly now = (): number => this.#frozenAt ?? this.#realNow() + this.#offsetMs
+  readonly now = (): number => this.#stoppedAt ?? this.#realNow() + this.#offsetMs
 
-  /** How far this clock is ahead of the one underneath, in milliseconds. Shrinks while frozen. */
+  /** How far this clock is ahead of the one underneath, in milliseconds. Shrinks while it stands still. */
   get offsetMs(): number {
-    return this.#frozenAt === undefined ? this.#offsetMs : this.#frozenAt - this.#realNow()
+    return this.#stoppedAt === undefined ? this.#offsetMs : this.#stoppedAt - this.#realNow()
   }
 
-  /** Whether the clock stands still. */
+  /** Whether the clock stands still: frozen, or held. */
   get isFrozen(): boolean {
-    return this.#frozenAt !== undefined
+    return this.#stoppedAt !== undefined
   }
 
   /**
@@ -82,33 +87,98 @@ export class VirtualClock {
         `The clock cannot advance by ${String(ms)} ms: no date lies that far ahead.`,
       )
     }
-    if (this.#frozenAt === undefined) this.#offsetMs += Math.round(ms)
-    else this.#frozenAt += Math.round(ms)
-    this.#onMove(this.offsetMs)
+    if (this.#stoppedAt === undefined) this.#offsetMs += Math.round(ms)
+    else this.#stoppedAt += Math.round(ms)
+    this.#moved()
   }
 
   /** Stops the clock. Freezing a frozen clock changes nothing. */
   freeze(): void {
-    this.#frozenAt ??= this.now()
+    this.#isFrozen = true
+    this.#stop()
   }
 
-  /** Sets a frozen clock going again from where it stood. */
+  /** Sets a frozen clock going again from where it stood, unless it is held. */
   resume(): void {
-    if (this.#frozenAt === undefined) return
-    this.#offsetMs = this.offsetMs
-    this.#frozenAt = undefined
-    this.#onMove(this.#offsetMs)
+    this.#isFrozen = false
+    this.#goOn()
+  }
+
+  /**
+   * Stops the clock until the function returned is called; of several holds, until the last one ends.
+   * A clock that was frozen besides stays frozen.
+   */
+  hold(): () => void {
+    this.#holds += 1
+    this.#stop()
+    let isHeld = true
+    return () => {
+      if (!isHeld) return
+      isHeld = false
+      this.#holds -= 1
+      this.#goOn()
+    }
   }
 
   /**
    * Starts the clock over with a new offset, the one way back: for a lab whose whole world is replaced.
+   * What was to happen at a later time does not happen any more; holds go on.
    *
    * @param offsetMs Milliseconds ahead of the clock underneath; 0 by default.
    */
   reset(offsetMs = 0): void {
-    this.#frozenAt = undefined
+    this.#isFrozen = false
+    this.#alarms.clear()
     this.#offsetMs = offsetMs
-    this.#onMove(offsetMs)
+    this.#stoppedAt = this.#holds === 0 ? undefined : this.#realNow() + offsetMs
+    this.#moved()
+  }
+
+  /**
+   * Starts the clock over at a time; see {@link VirtualClock.reset}.
+   *
+   * @param at Milliseconds since the epoch.
+   * @param isFrozen Whether it stands still there.
+   */
+  restart(at: number, isFrozen = false): void {
+    this.reset(at - this.#realNow())
+    if (isFrozen) this.freeze()
+    // The machine's clock may have gone on in between.
+    if (this.#stoppedAt !== undefined) this.#stoppedAt = at
+  }
+
+  /**
+   * Calls a function when this clock reaches a time: by itself, or because it was moved there.
+   *
+   * @param at Milliseconds since the epoch, by this clock. A time that has passed counts as now.
+   * @returns What prevents the call.
+   */
+  at(at: number, call: () => void): () => void {
+    return this.#alarms.set(at, () => {
+      this.run(call)
+    })
+  }
+
+  /** Takes back every call that {@link VirtualClock.at} is to make. */
+  clearAlarms(): void {
+    this.#alarms.clear()
+  }
+
+  #stop(): void {
+    this.#stoppedAt ??= this.now()
+    this.#alarms.check()
+  }
+
+  #goOn(): void {
+    if (this.#stoppedAt === undefined || this.#isFrozen || this.#holds > 0) return
+    this.#offsetMs = this.offsetMs
+    this.#stoppedAt = undefined
+    this.#moved()
+  }
+
+  #moved(): void {
+    this.#onMove(this.offsetMs)
+    this.#alarms.check()
   }
 
   /** Runs a function, and everything asynchronous that it starts, with `Date.now` following this clock. */

@@ -4,12 +4,14 @@
  *
  * @module
  */
-import { createHmac, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto'
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto'
 
 import type { Middleware, ParameterizedContext } from 'koa'
 
 import { EdgeError } from './errors.ts'
 import { parsePublicUrl } from './public-url.ts'
+import { machineRandom } from './random.ts'
+import type { RandomSource } from './random.ts'
 
 /** What {@link formTokens} is made with. */
 export interface FormTokensOptions {
@@ -21,6 +23,8 @@ export interface FormTokensOptions {
   readonly key: string | Uint8Array | KeyObject
   /** Where the forms are posted to. With it, posts whose `Origin` is another one are refused. */
   readonly publicUrl?: string | undefined
+  /** Makes the seeds; the machine's source by default. */
+  readonly random?: RandomSource | undefined
 }
 
 /** A hidden field to put into a form. */
@@ -52,6 +56,7 @@ const KEY_BYTES_MIN = 16
  */
 export function formTokens(options: FormTokensOptions): FormTokens {
   requireStrongKey(options.key)
+  const { random = machineRandom } = options
   const cookieName = `${options.cookiePrefix}csrf`
   const publicUrl = options.publicUrl === undefined ? undefined : parsePublicUrl(options.publicUrl)
   const origin = publicUrl === undefined ? undefined : new URL(publicUrl).origin
@@ -66,7 +71,7 @@ export function formTokens(options: FormTokensOptions): FormTokens {
   }
 
   const startSeed = (ctx: FormContext): string => {
-    const seed = randomBytes(32).toString('base64url')
+    const seed = random.bytes(32).toString('base64url')
     const isSecure = publicUrl?.startsWith('https:') ?? false
     // Behind a proxy that ends TLS the connection looks insecure, and the cookie would be refused.
     if (isSecure) ctx.cookies.secure = true

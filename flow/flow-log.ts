@@ -7,6 +7,9 @@
  * @module
  */
 import { ExchangeJoin } from './exchange-join.ts'
+import { MessageQueue } from './message-queue.ts'
+import type { WaitOptions } from './message-queue.ts'
+import type { MessageGate } from './message-gate.ts'
 import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
 import { messages } from './messages.ts'
 import type { Lane, MessageId } from './messages.ts'
@@ -28,6 +31,8 @@ export interface FlowLogOptions {
   readonly realNow?: () => number
   /** How many events are kept (2,000 by default). */
   readonly limit?: number
+  /** Stops messages before they are passed on; none are without it. */
+  readonly gate?: MessageGate | undefined
 }
 
 /** An event before the log has numbered and dated it. */
@@ -86,14 +91,18 @@ function definedParts(parts: {
 export class FlowLog {
   /** Exchanges under way whose two ends both belong to this lab. */
   readonly joins = new ExchangeJoin()
-  readonly #options: Required<FlowLogOptions>
+  /** What stops messages before they are passed on. */
+  readonly gate: MessageGate | undefined
+  readonly #options: Required<Omit<FlowLogOptions, 'gate'>>
   readonly #events: FlowEvent[] = []
   readonly #flowByKey = new Map<string, string>()
   readonly #listeners = new Set<FlowListener>()
+  readonly #queue = new MessageQueue(this)
   #seq = 0
   #flows = 0
 
-  constructor(options: FlowLogOptions) {
+  constructor({ gate, ...options }: FlowLogOptions) {
+    this.gate = gate
     this.#options = { realNow: machineNow, limit: LIMIT_DEFAULT, ...options }
   }
 
@@ -150,6 +159,20 @@ export class FlowLog {
         (filter.id === undefined || event.id === filter.id) &&
         (filter.afterSeq === undefined || event.seq > filter.afterSeq),
     )
+  }
+
+  /**
+   * The first message of an id behind a position, as soon as it is there; it may be there already.
+   *
+   * @throws {@link FlowWaitError} when it does not come in time, or the log is closed.
+   */
+  waitFor(id: MessageId, options: WaitOptions = {}): Promise<FlowEvent> {
+    return this.#queue.waitFor(id, options)
+  }
+
+  /** The next message of an id that was not taken before, as soon as it is there. */
+  takeMessage(id: MessageId, options: Omit<WaitOptions, 'after'> = {}): Promise<FlowEvent> {
+    return this.#queue.take(id, options)
   }
 
   /** Calls `listener` for every event from now on. Returns the function that ends it. */

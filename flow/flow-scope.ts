@@ -20,6 +20,8 @@ export interface FlowScope {
   readonly private: Record<string, unknown>
   /** Further correlation keys, recorded with the response. */
   readonly correlate: string[]
+  /** Set where the connection was broken on purpose, so that no answer arrives. */
+  isBroken?: boolean
 }
 
 /** The scope of the exchange that a context serves; made at the first call. */

@@ -15,15 +15,38 @@ export { FlowLog, NO_FLOW } from './flow-log.ts'
 export type { FlowDraft, FlowFilter, FlowListener, FlowLogOptions } from './flow-log.ts'
 export { flowScope } from './flow-scope.ts'
 export type { FlowScope } from './flow-scope.ts'
+export { machineDeadline, passMessage } from './message-gate.ts'
+export type {
+  EditablePart,
+  MessageAnswer,
+  MessageContent,
+  MessageDescription,
+  MessageGate,
+  PassedMessage,
+  Passage,
+  PassingMessage,
+  StartDeadline,
+  StoppedMessage,
+} from './message-gate.ts'
+export { FlowWaitError } from './message-queue.ts'
+export type { WaitOptions } from './message-queue.ts'
 export { isMessageId, laneNames, messages } from './messages.ts'
 export type { Channel, Lane, MessageId, MessageType, Phase } from './messages.ts'
+export { exportHar } from './export-har.ts'
+export { exportHtml } from './export-html.ts'
+export type { HtmlExportOptions } from './export-html.ts'
 export { exportJsonLines } from './export-jsonl.ts'
 export { exportMermaid } from './export-mermaid.ts'
 export { formatLine } from './format-line.ts'
 export { recordInbound } from './record-inbound.ts'
 export type { NamedExchange, NamedMessage, RecordInboundOptions } from './record-inbound.ts'
 export { recordedFetch } from './recorded-fetch.ts'
-export type { ExchangeNames, RecordedFetch, RecordedFetchOptions } from './recorded-fetch.ts'
+export type {
+  ExchangeNames,
+  RecordedFetch,
+  RecordedFetchOptions,
+  SendExchange,
+} from './recorded-fetch.ts'
 export { redactEvent, redactJson } from './redact.ts'
 export type { RedactionLevel } from './redact.ts'
 export { sendHttp } from './send-http.ts'

@@ -156,6 +156,7 @@ export const messages = {
   'client-credentials.request': message(6, 'back', ['K', 'AS'], 'POST client_credentials'),
   'client-credentials.response': message(6, 'back', ['AS', 'K'], 'access token'),
   'leniency.used': message(6, 'self', ['AS', 'AS'], 'a leniency switch mattered'),
+  'fault.fired': message(6, 'self', ['S', 'S'], 'something goes wrong on purpose'),
   'skill.output': message(6, 'self', ['K', 'K'], 'prints a line'),
   'http.other': message(6, 'front', ['W', 'AS'], 'unhandled traffic'),
 } as const satisfies Record<string, MessageType>

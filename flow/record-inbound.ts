@@ -2,17 +2,27 @@
  * Koa middleware that writes each request a server receives, and the answer it gives, into the flow log.
  *
  * It runs behind the middleware that buffers the body (`ctx.state.rawBody`) and in front of everything
- * that answers. It never changes what is answered.
+ * that answers. It changes nothing, unless somebody who stopped a message at the log's gate asked for it.
  *
  * @module
  */
 import type { Context, Middleware } from 'koa'
 import { JOIN_HEADER } from './exchange-join.ts'
 import type { FlowEvent, FlowHttp } from './flow-event.ts'
-import type { FlowDraft, FlowLog } from './flow-log.ts'
+import type { FlowLog } from './flow-log.ts'
 import { NO_FLOW } from './flow-log.ts'
 import { flowScope } from './flow-scope.ts'
-import { capBody, flattenHeaders, withoutPassword } from './http-parts.ts'
+import { capBody, withoutPassword } from './http-parts.ts'
+import {
+  applyAnswer,
+  applyRequest,
+  applyResponse,
+  dropConnection,
+  inboundRequest,
+  inboundResponse,
+} from './inbound-content.ts'
+import { passMessage } from './message-gate.ts'
+import type { MessageContent, PassedMessage, PassingMessage } from './message-gate.ts'
 import type { Lane, MessageId } from './messages.ts'
 import { bodyParams, headerParams, urlParams } from './params.ts'
 
@@ -85,42 +95,36 @@ async function serveRecorded(
 ): Promise<void> {
   const started = performance.now()
   const scope = flowScope(ctx)
-  const http = requestPart(ctx, publicUrl)
-  const request = recordRequest(log, names, http)
-  scope.requestSeq = request?.seq
-  scope.flowId = request?.flowId ?? names.flowId
-  let failure: unknown
-  try {
-    await next()
-  } catch (error) {
-    failure = error
-    throw error
-  } finally {
-    const named = names.response?.(ctx)
-    if (named !== undefined) {
-      log.record({
-        ...responseDraft(ctx, named, { ...http, ms: performance.now() - started }),
-        flowId: knownFlow(scope.flowId),
-        causeSeq: request?.seq,
-        state: failure === undefined ? 'delivered' : 'failed',
-      })
-    }
+  const asked = inboundRequest(ctx, publicUrl)
+  const { event, passage } = await passRequest(log, names, asked)
+  scope.requestSeq = event?.seq
+  scope.flowId = event?.flowId ?? names.flowId
+  if (passage.action === 'drop') {
+    dropConnection(ctx)
+    return
   }
+  if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
+  else if (passage.isEdited) applyRequest(ctx, passage.content)
+  const http = describeRequest(passage.action === 'pass' ? passage.content : asked).http
+  const answer = { names, request: event, http }
+  try {
+    if (passage.action === 'pass') await next()
+  } catch (error) {
+    recordFailure(log, ctx, { ...answer, ms: performance.now() - started })
+    throw error
+  }
+  await passResponse(log, ctx, { ...answer, ms: performance.now() - started })
 }
 
-function recordRequest(log: FlowLog, names: NamedExchange, http: FlowHttp): FlowEvent | undefined {
-  if (names.request === undefined) return undefined
-  const type = http.reqHeaders?.['content-type']
-  return log.record({
-    ...names.request,
-    flowId: knownFlow(names.flowId),
-    http,
-    params: [
-      ...urlParams(http.url),
-      ...headerParams(http.reqHeaders ?? {}),
-      ...bodyParams(http.reqBody, type),
-    ],
-  })
+/** A request without a name is not recorded, and cannot be stopped. */
+async function passRequest(
+  log: FlowLog,
+  { request, flowId }: NamedExchange,
+  content: MessageContent,
+): Promise<Pick<PassedMessage, 'passage'> & Partial<PassedMessage>> {
+  if (request === undefined) return { passage: { action: 'pass', content, isEdited: false } }
+  const draft = { ...request, flowId: knownFlow(flowId) }
+  return passMessage(log, { draft, content, describe: describeRequest })
 }
 
 /** A flow found by an earlier message; traffic outside every flow may still be tied to one by its answer. */
@@ -128,41 +132,79 @@ function knownFlow(flowId: string | undefined): string | undefined {
   return flowId === NO_FLOW ? undefined : flowId
 }
 
-function requestPart(ctx: Context, publicUrl: string): FlowHttp {
-  const rawBody: unknown = (ctx.state as { rawBody?: unknown }).rawBody
-  const body = typeof rawBody === 'string' && rawBody !== '' ? rawBody : undefined
+function describeRequest(content: MessageContent): ReturnType<PassingMessage['describe']> {
+  const { url, headers, body } = content
+  const reqBody = body === undefined ? undefined : withoutPassword(capBody(body).text)
   return {
-    method: ctx.method,
-    url: new URL(publicUrl).origin + (ctx.originalUrl || ctx.url),
-    reqHeaders: flattenHeaders(ctx.req.headers),
-    ...(body === undefined ? {} : { reqBody: withoutPassword(capBody(body).text) }),
+    http: {
+      method: content.method ?? 'GET',
+      url,
+      reqHeaders: headers,
+      ...(reqBody === undefined ? {} : { reqBody }),
+    },
+    params: [
+      ...urlParams(url),
+      ...headerParams(headers),
+      ...bodyParams(reqBody, headers['content-type']),
+    ],
   }
 }
 
-function responseDraft(ctx: Context, named: NamedMessage, http: FlowHttp): FlowDraft {
+interface Answering {
+  readonly names: NamedExchange
+  readonly request: FlowEvent | undefined
+  /** The request, as it was passed on. */
+  readonly http: FlowHttp
+  readonly ms: number
+}
+
+/** What threw is answered further out, where it is too late to stop it. */
+function recordFailure(log: FlowLog, ctx: Context, answering: Answering): void {
+  const named = answering.names.response?.(ctx)
+  if (named === undefined) return
+  const { draft, describe, content } = answerMessage(ctx, named, answering)
+  log.record({ ...draft, ...describe(content), state: 'failed' })
+}
+
+async function passResponse(log: FlowLog, ctx: Context, answering: Answering): Promise<void> {
+  const named = answering.names.response?.(ctx)
+  if (named === undefined) return
+  const { passage } = await passMessage(log, answerMessage(ctx, named, answering))
+  if (passage.action === 'drop') dropConnection(ctx)
+  if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
+  if (passage.action === 'pass' && passage.isEdited) applyResponse(ctx, passage.content)
+}
+
+function answerMessage(
+  ctx: Context,
+  named: NamedMessage,
+  { request, http, ms }: Answering,
+): PassingMessage {
   const scope = flowScope(ctx)
-  const resHeaders = flattenHeaders(ctx.response.headers)
-  const body = bodyText(ctx.body)
-  const capped = body === undefined ? undefined : capBody(body)
   const facts = { ...named.private, ...scope.private }
   return {
-    ...named,
-    kind: 'response',
-    http: {
-      ...http,
-      status: ctx.status,
-      resHeaders,
-      ...(capped === undefined ? {} : { resBody: capped.text, truncated: capped.truncated }),
+    draft: {
+      ...named,
+      kind: 'response',
+      flowId: knownFlow(scope.flowId),
+      causeSeq: request?.seq,
+      correlate: [...(named.correlate ?? []), ...scope.correlate],
+      private: Object.keys(facts).length === 0 ? undefined : facts,
     },
-    params: [...headerParams(resHeaders), ...bodyParams(capped?.text, resHeaders['content-type'])],
-    correlate: [...(named.correlate ?? []), ...scope.correlate],
-    private: Object.keys(facts).length === 0 ? undefined : facts,
+    content: inboundResponse(ctx, http.url),
+    describe: ({ status, headers, body }) => {
+      const capped = body === undefined ? undefined : capBody(body)
+      return {
+        http: {
+          ...http,
+          ms,
+          ...(status === undefined ? {} : { status }),
+          resHeaders: headers,
+          ...(capped === undefined ? {} : { resBody: capped.text, truncated: capped.truncated }),
+        },
+        params: [...headerParams(headers), ...bodyParams(capped?.text, headers['content-type'])],
+        ...(scope.isBroken === true ? { state: 'failed' } : {}),
+      }
+    },
   }
-}
-
-function bodyText(body: unknown): string | undefined {
-  if (typeof body === 'string') return body
-  if (Buffer.isBuffer(body)) return body.toString('utf8')
-  if (typeof body !== 'object' || body === null || 'pipe' in body) return undefined
-  return JSON.stringify(body)
 }

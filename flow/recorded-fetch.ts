@@ -4,9 +4,12 @@
  * @module
  */
 import { JOIN_HEADER } from './exchange-join.ts'
-import type { FlowHttp } from './flow-event.ts'
+import type { PrivateFacts } from './exchange-join.ts'
+import type { FlowEvent } from './flow-event.ts'
 import type { FlowLog } from './flow-log.ts'
 import { capBody, flattenHeaders } from './http-parts.ts'
+import { passMessage } from './message-gate.ts'
+import type { MessageContent, Passage, PassingMessage } from './message-gate.ts'
 import type { Lane, MessageId } from './messages.ts'
 import { bodyParams, headerParams, urlParams } from './params.ts'
 import { sendHttp } from './send-http.ts'
@@ -33,69 +36,154 @@ export interface RecordedFetchOptions {
   readonly joins?: ((url: URL) => boolean) | undefined
   /** Certificates (PEM) that are trusted besides the well-known ones. */
   readonly ca?: readonly string[] | undefined
+  /** Carries an exchange out; as it is asked for by default. */
+  readonly exchange?: SendExchange | undefined
 }
 
+/** Sends a request that is on the log already. */
+export type SendExchange = (
+  request: HttpRequest,
+  about: { readonly event: FlowEvent },
+) => Promise<HttpOutcome>
+
 /** Makes the sender of one lab's back channel. */
-export function recordedFetch({ log, joins, ca }: RecordedFetchOptions): RecordedFetch {
+export function recordedFetch({
+  log,
+  joins,
+  ca,
+  exchange = sendHttp,
+}: RecordedFetchOptions): RecordedFetch {
   return async function send(asked, names) {
-    const request = { ca, ...asked }
-    const half: FlowHttp = {
+    const { event, passage } = await passMessage(log, requestMessage(asked, names))
+    const request = passage.action === 'pass' ? changedTo(asked, passage) : asked
+    const isJoined = passage.action === 'pass' && joins?.(new URL(request.url)) === true
+    const token = isJoined ? log.joins.offer(event.seq) : undefined
+    const outcome =
+      passage.action === 'pass'
+        ? await exchange(
+            joined({ ca, startDeadline: log.gate?.startDeadline, ...request }, token),
+            {
+              event,
+            },
+          )
+        : outcomeOf(passage)
+    const facts = token === undefined ? undefined : log.joins.close(token)
+    const response = responseMessage(outcome, { request, names, event, facts })
+    const { passage: back } = await passMessage(log, response)
+    if (back.action !== 'pass') return outcomeOf(back)
+    return back.isEdited && outcome.ok ? changedAnswer(outcome, back.content) : outcome
+  }
+}
+
+function requestMessage(request: HttpRequest, names: ExchangeNames): PassingMessage {
+  return {
+    draft: { id: names.request, flowId: names.flowId, from: names.from, to: names.to },
+    content: {
+      kind: 'request',
       method: request.method,
       url: request.url,
-      reqHeaders: flattenHeaders(request.headers),
-      ...(request.body === undefined ? {} : { reqBody: capBody(request.body).text }),
-    }
-    const event = log.record({
-      id: names.request,
-      flowId: names.flowId,
-      from: names.from,
-      to: names.to,
-      http: half,
+      headers: flattenHeaders(request.headers),
+      body: request.body,
+    },
+    describe: ({ url, headers, body }) => ({
+      http: {
+        method: request.method,
+        url,
+        reqHeaders: headers,
+        ...(body === undefined ? {} : { reqBody: capBody(body).text }),
+      },
       params: [
-        ...urlParams(request.url),
-        ...headerParams(half.reqHeaders ?? {}),
-        ...bodyParams(request.body, half.reqHeaders?.['content-type']),
+        ...urlParams(url),
+        ...headerParams(headers),
+        ...bodyParams(body, headers['content-type']),
       ],
-    })
-    const token = joins?.(new URL(request.url)) === true ? log.joins.offer(event.seq) : undefined
-    const outcome = await sendHttp(
-      token === undefined
-        ? request
-        : { ...request, headers: { ...request.headers, [JOIN_HEADER]: token } },
-    )
-    const facts = token === undefined ? undefined : log.joins.close(token)
-    const named = names.response(outcome)
-    log.record({
-      ...named,
+    }),
+  }
+}
+
+/** Headers that nobody touched keep the case and the order in which they were asked for. */
+function changedTo(
+  asked: HttpRequest,
+  { content, isEdited }: Extract<Passage, { action: 'pass' }>,
+): HttpRequest {
+  if (!isEdited) return asked
+  const kept = Object.keys(asked.headers).flatMap((name) => {
+    const now = content.headers[name.toLowerCase()]
+    return now === undefined ? [] : [[name, now]]
+  })
+  const known = new Set(Object.keys(asked.headers).map((name) => name.toLowerCase()))
+  const added = Object.entries(content.headers).filter(([name]) => !known.has(name))
+  const headers = Object.fromEntries([...kept, ...added]) as Record<string, string>
+  return { ...asked, url: content.url, headers, body: content.body }
+}
+
+function joined(request: HttpRequest, token: string | undefined): HttpRequest {
+  return token === undefined
+    ? request
+    : { ...request, headers: { ...request.headers, [JOIN_HEADER]: token } }
+}
+
+/** What the sender sees of a message that did not go through. */
+function outcomeOf(passage: Exclude<Passage, { action: 'pass' }>): HttpOutcome {
+  if (passage.action === 'drop') return { ok: false, cause: 'network', error: 'ECONNRESET', ms: 0 }
+  const { status, headers, body } = passage.answer
+  return { ok: true, status, headers: new Headers(headers), body, ms: 0 }
+}
+
+function changedAnswer(
+  outcome: Extract<HttpOutcome, { ok: true }>,
+  { status = outcome.status, headers, body = outcome.body }: MessageContent,
+): HttpOutcome {
+  return { ok: true, status, headers: new Headers(headers), body, ms: outcome.ms }
+}
+
+interface Exchange {
+  readonly request: HttpRequest
+  readonly names: ExchangeNames
+  readonly event: FlowEvent
+  readonly facts: PrivateFacts | undefined
+}
+
+function responseMessage(
+  outcome: HttpOutcome,
+  { request, names, event, facts }: Exchange,
+): PassingMessage {
+  const asked = requestMessage(request, names)
+  const half = asked.describe(asked.content).http
+  return {
+    draft: {
+      ...names.response(outcome),
       flowId: event.flowId,
       kind: 'response',
       from: names.to,
       to: names.from,
-      state: outcome.ok ? 'delivered' : 'failed',
       causeSeq: event.seq,
-      http: { ...half, ...answerHalf(outcome) },
-      params: outcome.ok ? answerParams(outcome) : [],
-      private: facts !== undefined && Object.keys(facts).length > 0 ? facts : undefined,
-    })
-    return outcome
+      private: privateOf(outcome, facts),
+    },
+    content: answerContent(outcome, request.url),
+    describe: ({ status, headers, body = '' }) => {
+      if (!outcome.ok) return { http: { ...half, ms: outcome.ms }, params: [], state: 'failed' }
+      const { text, truncated } = capBody(body)
+      const answer = { resHeaders: headers, resBody: text, truncated, ms: outcome.ms }
+      return {
+        http: { ...half, ...(status === undefined ? {} : { status }), ...answer },
+        params: [...headerParams(headers), ...bodyParams(body, headers['content-type'])],
+      }
+    },
   }
 }
 
-function answerHalf(outcome: HttpOutcome): Partial<FlowHttp> {
-  if (!outcome.ok) return { ms: outcome.ms }
-  const { text, truncated } = capBody(outcome.body)
-  return {
-    status: outcome.status,
-    resHeaders: Object.fromEntries(outcome.headers),
-    resBody: text,
-    truncated,
-    ms: outcome.ms,
-  }
+/** What only the two ends know: the receiver's facts, and how the connection failed. */
+function privateOf(
+  outcome: HttpOutcome,
+  facts: PrivateFacts | undefined,
+): PrivateFacts | undefined {
+  const known = { ...facts, ...(outcome.ok ? {} : { connection: outcome.error }) }
+  return Object.keys(known).length > 0 ? known : undefined
 }
 
-function answerParams(outcome: Extract<HttpOutcome, { ok: true }>): ReturnType<typeof urlParams> {
-  return [
-    ...headerParams(Object.fromEntries(outcome.headers)),
-    ...bodyParams(outcome.body, outcome.headers.get('content-type') ?? undefined),
-  ]
+function answerContent(outcome: HttpOutcome, url: string): MessageContent {
+  if (!outcome.ok) return { kind: 'response', url, headers: {} }
+  const { status, body } = outcome
+  return { kind: 'response', url, status, headers: Object.fromEntries(outcome.headers), body }
 }

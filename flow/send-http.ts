@@ -10,6 +10,8 @@ import { request as requestHttp } from 'node:http'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { rootCertificates } from 'node:tls'
+import { machineDeadline } from './message-gate.ts'
+import type { StartDeadline } from './message-gate.ts'
 
 /** Bytes of an answer that are read before the exchange is given up. */
 const ANSWER_LIMIT = 1024 * 1024
@@ -26,6 +28,8 @@ export interface HttpRequest {
   readonly timeoutMs?: number | undefined
   /** Certificates (PEM) that are trusted besides the well-known ones; for https alone. */
   readonly ca?: readonly string[] | undefined
+  /** Measures `timeoutMs`; the machine's clock by default. */
+  readonly startDeadline?: StartDeadline | undefined
 }
 
 /** What came of a request. A failure is data: it is the rehearsal's subject. */
@@ -49,12 +53,13 @@ export type HttpOutcome =
 export async function sendHttp(request: HttpRequest): Promise<HttpOutcome> {
   const started = performance.now()
   const deadline = new AbortController()
-  const timer =
-    request.timeoutMs === undefined
+  const { timeoutMs, startDeadline = machineDeadline } = request
+  const endDeadline =
+    timeoutMs === undefined
       ? undefined
-      : setTimeout(() => {
+      : startDeadline(timeoutMs, () => {
           deadline.abort()
-        }, request.timeoutMs)
+        })
   try {
     const signals = [deadline.signal, ...(request.signal === undefined ? [] : [request.signal])]
     const answer = await exchange(request, AbortSignal.any(signals))
@@ -72,7 +77,7 @@ export async function sendHttp(request: HttpRequest): Promise<HttpOutcome> {
     const cause = request.signal?.aborted === true ? 'aborted' : 'network'
     return { ok: false, cause, error: errorText(error), ms }
   } finally {
-    clearTimeout(timer)
+    endDeadline?.()
   }
 }
 
@@ -99,12 +104,25 @@ async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Answ
     signal,
   })
   outgoing.end(body)
+  const failed: { readonly why?: Error } = failureOf(outgoing)
   const incoming = await answerOf(outgoing)
   return {
     status: incoming.statusCode ?? 0,
     headers: headersOf(incoming),
-    body: await textOf(incoming),
+    body: await textOf(incoming).catch((error: unknown) => {
+      // What cannot be read ends the body as if the other side had gone; the request knows why.
+      throw failed.why ?? error
+    }),
   }
+}
+
+/** Fills itself in when a request fails. */
+function failureOf(outgoing: ClientRequest): { readonly why?: Error } {
+  const failure: { why?: Error } = {}
+  outgoing.on('error', (error) => {
+    failure.why = error
+  })
+  return failure
 }
 
 function answerOf(outgoing: ClientRequest): Promise<IncomingMessage> {

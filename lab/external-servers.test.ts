@@ -151,6 +151,15 @@ describe.each([oidcProvider, oauth2Server])('$name', (implementation) => {
     expect(second).not.toBe(first)
   })
 
+  it('suffers the faults of the back channel as it is', async () => {
+    await using rehearsal = await rehearse(implementation)
+    rehearsal.lab.faults.on('token').reset()
+
+    const outcome = await linkWithoutBrowser(rehearsal.lab.urls.skillPage, ALICE)
+
+    expect(outcome).toMatchObject({ linked: false, errorKey: 'token-unreachable' })
+  })
+
   it('is checked live without an error, with a whole link and refresh', async () => {
     await using rehearsal = await rehearse(implementation)
     const { server, redirectUris: uris } = rehearsal

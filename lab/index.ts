@@ -8,6 +8,19 @@ export type { Lab, LabUrls, SeedOptions } from './lab.ts'
 export { amazonHostsFor, type LabAmazonHosts } from './amazon-hosts/index.ts'
 export { LabError, type LabErrorCode } from './errors.ts'
 export type { LabOptions, LabSettings } from './lab-options.ts'
+export type { Snapshot } from './world.ts'
 export type { OwnSkill } from './own-skill.ts'
 export { defineConfig, findProject } from './project/index.ts'
 export type { FindProjectOptions, FoundProject, LinklabConfig } from './project/index.ts'
+export type {
+  ArmedFault,
+  Fault,
+  FaultBuilder,
+  FaultCall,
+  FaultFollower,
+  FaultName,
+  FaultOf,
+  Faults,
+  FaultSpec,
+  FaultTarget,
+} from '../edge/index.ts'

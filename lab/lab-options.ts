@@ -166,6 +166,19 @@ export const labOptionsSchema = z.strictObject({
     .describe(
       'What happens when your skill uses a DynamoDB table that it never created: it is there and empty, or refused as Amazon refuses it.',
     ),
+  /** Makes ids, codes and tokens repeatable: the same for the same seed, ports and start time. */
+  seed: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Makes ids, codes and tokens repeatable: the same for the same seed, ports and `startAt`.',
+    ),
+  /** Time at which the lab starts, with its clock standing still; `clock` moves it. */
+  startAt: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe('Time at which the lab starts (ISO 8601), with its clock standing still.'),
   /** Users of the third party; Alice, Bob, Lena and Nia unless given. */
   users: z
     .array(userSchema)

@@ -5,11 +5,12 @@
  */
 import type { AlexaSimulator, LinkState, SkillDefinition } from '../alexa-simulator/index.ts'
 import type { AuthServer } from '../auth-server/index.ts'
-import type { VirtualClock } from '../edge/index.ts'
-import type { FlowLog } from '../flow/index.ts'
+import type { Faults, Hold, HoldOptions, VirtualClock } from '../edge/index.ts'
+import type { FlowLog, MessageId } from '../flow/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
 import type { LabSettings } from './lab-options.ts'
 import type { TamperedExchange, TamperKind } from './signing/index.ts'
+import type { Snapshot } from './world.ts'
 
 /** Addresses of a lab's servers, without a trailing slash. */
 export interface LabUrls {
@@ -46,6 +47,8 @@ export interface Lab extends AsyncDisposable {
   readonly authServer: AuthServer
   readonly flow: FlowLog
   readonly clock: VirtualClock
+  /** What goes wrong on purpose in this lab, and in no other. */
+  readonly faults: Faults
   readonly users: readonly FixtureUser[]
   /**
    * Links an account without a browser: the grant and the code are made in the server, everything from
@@ -63,7 +66,27 @@ export interface Lab extends AsyncDisposable {
   tamper(utterance: string, kind: TamperKind): Promise<TamperedExchange>
   /** Starts the skill's process, or loads the skill, before the first request does. */
   warmSkill(): Promise<void>
-  /** Forgets links, grants, sessions, cards, events and the clock's offset; keys and users stay. */
+  /**
+   * Stops the next message of an id, or the nth, right before it is passed on. The lab's clock and every
+   * time limit of the protocol stand still while it is held.
+   *
+   * @throws `EdgeError` `ERR_HOLD_IMPOSSIBLE` for a message that does not travel by HTTP.
+   */
+  hold(id: MessageId, options?: HoldOptions): Hold
+  /** Every hold that has not ended. */
+  holds(): readonly Hold[]
+  /**
+   * Makes the world new: links, grants, sessions, cards, settings, holds, faults, flows and the clock are
+   * as after the start; keys, users and addresses stay.
+   */
   reset(): Promise<void>
+  /** Copies links, grants, sessions, the skill's tables, settings and the clock. */
+  snapshot(): Promise<Snapshot>
+  /**
+   * Puts a copy in the world's place; holds, faults and flows are forgotten.
+   *
+   * @throws {@link LabError} `ERR_LAB_SNAPSHOT_FOREIGN` for the copy of a lab with other addresses.
+   */
+  restore(snapshot: Snapshot): Promise<void>
   close(): Promise<void>
 }

@@ -8,7 +8,7 @@
 import { randomUUID } from 'node:crypto'
 import { startAuthServer } from '../auth-server/index.ts'
 import type { AuthServer, TuneboxClient } from '../auth-server/index.ts'
-import { installClock, VirtualClock } from '../edge/index.ts'
+import { installClock, machineRandom, VirtualClock } from '../edge/index.ts'
 import { clients as fixtureClients, signingKeys, users } from '../fixtures/data/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
 import { FlowLog } from '../flow/index.ts'
@@ -68,7 +68,7 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<AuthSe
   const clients = clientsOf(settings)
   const registration = registrationOf(settings)
   const known = settings.users ?? users
-  const secrets = await labSecrets(store)
+  const secrets = await labSecrets(store, machineRandom)
   const authServer = closers.use(
     await startAuthServer({
       port: portAt(settings, 2),

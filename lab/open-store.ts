@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { randomBytes } from 'node:crypto'
+import type { RandomSource } from '../edge/index.ts'
 import { createMemoryStore, createSqliteStore } from '../store/index.ts'
 import type { Store } from '../store/index.ts'
 import type { LabSettings } from './lab-options.ts'
@@ -16,6 +16,9 @@ export function openStore(store: LabSettings['store'], now: () => number): Store
     : createSqliteStore({ now, file: store.sqlite })
 }
 
+/** Where the secrets are; nothing that happens in a lab changes them. */
+export const SECRETS_COLLECTION = 'lab-secrets'
+
 /** Secrets of one lab: made at its first start, kept as long as its store. */
 export interface LabSecrets {
   /** Signs the cookies of the authorization server. */
@@ -25,8 +28,9 @@ export interface LabSecrets {
 }
 
 /** Reads the lab's secrets, or makes them. */
-export async function labSecrets(store: Store): Promise<LabSecrets> {
-  const records = store.collection<LabSecrets>('lab-secrets')
+export async function labSecrets(store: Store, random: RandomSource): Promise<LabSecrets> {
+  const newSecret = (): string => random.bytes(32).toString('base64url')
+  const records = store.collection<LabSecrets>(SECRETS_COLLECTION)
   const found = await records.get('secrets')
   if (found.record !== undefined) return found.record.value
   const made = { authServer: newSecret(), alexa: newSecret() }
@@ -43,8 +47,4 @@ export async function readClockOffset(store: Store): Promise<number> {
 /** Keeps the milliseconds by which the lab's clock is ahead. */
 export async function writeClockOffset(store: Store, offsetMs: number): Promise<void> {
   await store.collection<{ offsetMs: number }>('lab-clock').put('offset', { offsetMs })
-}
-
-function newSecret(): string {
-  return randomBytes(32).toString('base64url')
 }

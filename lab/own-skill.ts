@@ -5,6 +5,7 @@
  */
 import { httpSkillEndpoint, parseInteractionModel } from '../alexa-simulator/index.ts'
 import type { VirtualClock } from '../edge/index.ts'
+import type { StartDeadline } from '../flow/index.ts'
 import { LabError } from './errors.ts'
 import type { ForeignHosts } from './foreign-hosts/index.ts'
 import type { FoundHandler, FoundProject } from './project/index.ts'
@@ -27,6 +28,8 @@ export interface OwnSkill {
   readonly folder?: string | undefined
   /** Opens Node's inspector in the skill's process: `true` on its usual port, or a port of 127.0.0.1. */
   readonly inspect?: boolean | number | undefined
+  /** End of Alexa's redirect URIs; the lab's own by default. */
+  readonly vendorId?: string | undefined
 }
 
 /** What {@link ownSkill} needs besides the project. */
@@ -40,6 +43,8 @@ export interface OwnSkillOptions {
   readonly onReload: (file: string) => void
   /** Opens Node's inspector: `true` on its usual port, or a port of 127.0.0.1. */
   readonly inspect?: boolean | number | undefined
+  /** Measures the time that one invocation of a Lambda function may take. */
+  readonly startDeadline?: StartDeadline | undefined
 }
 
 /** Linking file of a project that has none: users can still link at the lab's own server. */
@@ -50,7 +55,7 @@ const NO_LINKING_FILE = { type: 'AUTH_CODE', scopes: [] }
  *
  * @throws `InvalidInputError` `ERR_SKILL_INVALID` naming every fault of an interaction model.
  */
-export function packageOf(project: FoundProject): SkillPackage {
+export function packageOf(project: FoundProject, vendorId: string = VENDOR_ID): SkillPackage {
   const models = Object.entries(project.models).map(
     ([locale, model]) => [locale, parseInteractionModel(model, `${locale}.json`)] as const,
   )
@@ -61,7 +66,7 @@ export function packageOf(project: FoundProject): SkillPackage {
       name,
       developer,
       description,
-      vendorId: VENDOR_ID,
+      vendorId,
       events,
       apis,
       permissions,
@@ -100,7 +105,7 @@ export function ownSkill(project: FoundProject, options: OwnSkillOptions): Runni
 function runOptions(
   { file, cwd }: FoundHandler,
   env: FoundProject['env'],
-  { clock, onOutput, onReload }: OwnSkillOptions,
+  { clock, onOutput, onReload, startDeadline }: OwnSkillOptions,
 ) {
   return {
     file,
@@ -109,6 +114,7 @@ function runOptions(
     watch: true,
     onReload,
     now: clock.now,
+    startDeadline,
     onOutput: (_stream: OutputStream, line: string, requestId?: string) => {
       onOutput(line, requestId)
     },

@@ -51,6 +51,7 @@ export function prepareSkill(options: PrepareSkillOptions, parts: HostParts): Ru
         recordOutput(flow, `(${file} has changed: the skill starts anew)`)
       },
       inspect: own.inspect,
+      startDeadline: flow.gate?.startDeadline,
     })
   }
   return sampleSkill({
@@ -60,6 +61,7 @@ export function prepareSkill(options: PrepareSkillOptions, parts: HostParts): Ru
     port: portAt(settings, 3),
     clock,
     onOutput,
+    startDeadline: flow.gate?.startDeadline,
   })
 }
 

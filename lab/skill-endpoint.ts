@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { httpSkillEndpoint } from '../alexa-simulator/index.ts'
 import type { SkillEndpoint } from '../alexa-simulator/index.ts'
 import type { VirtualClock } from '../edge/index.ts'
+import type { StartDeadline } from '../flow/index.ts'
 import type { LabSettings } from './lab-options.ts'
 import type { Tampering } from './signing/index.ts'
 import type { LambdaHost } from './skill-host/index.ts'
@@ -34,6 +35,8 @@ export interface SampleSkillOptions {
   readonly clock: VirtualClock
   /** Takes what the skill prints, a line at a time, with the request that it is about where that is known. */
   readonly onOutput: (line: string, requestId?: string) => void
+  /** Measures the time that one invocation of a Lambda function may take; the machine's clock by default. */
+  readonly startDeadline?: StartDeadline | undefined
 }
 
 /** Audience of the access tokens, as RFC 9068 names it. */
@@ -114,6 +117,7 @@ async function startLambda(options: SampleSkillOptions): Promise<Started> {
     file: fileURLToPath(new URL(`../skill/lambda.${extension}`, import.meta.url)),
     env: await skillEnvironment(options),
     now: options.clock.now,
+    startDeadline: options.startDeadline,
     onOutput: (_stream, line, requestId) => {
       options.onOutput(line, requestId)
     },

@@ -4,20 +4,26 @@
  *
  * @module
  */
-import { randomUUID } from 'node:crypto'
 import { redirectUris, startAlexaSimulator } from '../alexa-simulator/index.ts'
 import type { AlexaSimulator, SkillEndpoint } from '../alexa-simulator/index.ts'
 import { startAuthServer } from '../auth-server/index.ts'
 import type { AuthServer } from '../auth-server/index.ts'
-import { installClock, VirtualClock } from '../edge/index.ts'
-import type { RunningServer } from '../edge/index.ts'
+import {
+  Faults,
+  HoldGate,
+  installClock,
+  machineRandom,
+  seededRandom,
+  VirtualClock,
+} from '../edge/index.ts'
+import type { RunningServer, SeededRandom } from '../edge/index.ts'
 import { clients, signingKeys, users as fixtureUsers } from '../fixtures/data/index.ts'
 import type { FixtureClient } from '../fixtures/data/index.ts'
 import { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import { Closers } from './closers.ts'
 import { LabError } from './errors.ts'
-import type { Lab } from './lab.ts'
+import type { Lab, LabUrls } from './lab.ts'
 import { parseLabOptions, portAt } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
 import { startLabServer } from './lab-server.ts'
@@ -32,6 +38,7 @@ import { readSamplePackage } from './read-skill-package.ts'
 import type { SkillPackage } from './read-skill-package.ts'
 import { seedLink } from './seed-link.ts'
 import { prepareSkill } from './prepare-skill.ts'
+import { resetWorld, restoreSnapshot, startClock, takeSnapshot } from './world.ts'
 import type { TamperedExchange, TamperKind } from './signing/index.ts'
 import type { RunningSkill } from './skill-endpoint.ts'
 
@@ -42,6 +49,10 @@ interface Shared {
   readonly clock: VirtualClock
   readonly store: Store
   readonly flow: FlowLog
+  readonly gate: HoldGate
+  /** Set in a lab that has a seed. */
+  readonly random: SeededRandom | undefined
+  readonly faults: Faults
   readonly secrets: LabSecrets
   /** PEM of authorities that are trusted besides the well-known ones. */
   readonly ca: readonly string[] | undefined
@@ -94,6 +105,7 @@ async function assemble(
 
   const users = settings.users ?? fixtureUsers
   const parts = { alexa, authServer, flow, users }
+  const world = { ...shared, alexa, authServer }
   const server: { current: RunningServer | undefined } = { current: undefined }
   const lab: Lab = {
     instanceId,
@@ -106,13 +118,7 @@ async function assemble(
     clock,
     users,
     get urls() {
-      return {
-        lab: server.current?.publicUrl ?? '',
-        alexa: alexa.publicUrl,
-        skillPage: alexa.skillUrl,
-        authServer: authServer.publicUrl,
-        api: authServer.apiUrl,
-      }
+      return urlsOf(server.current, parts)
     },
     warmSkill: () => skill.warm(),
     tamper: (utterance, kind) => tamper({ skill, alexa }, utterance, kind),
@@ -120,9 +126,14 @@ async function assemble(
       if (own?.authServer === 'own') throw cannotSeed()
       return clock.run(() => seedLink(parts, user, seed))
     },
-    reset: () => reset(shared, parts),
-    close: () => closers[Symbol.asyncDispose](),
-    [Symbol.asyncDispose]: () => closers[Symbol.asyncDispose](),
+    faults: shared.faults,
+    hold: (id, which) => shared.gate.hold(id, which),
+    holds: () => shared.gate.holds,
+    reset: () => resetWorld(world),
+    snapshot: () => takeSnapshot(world, lab.urls),
+    restore: (snapshot) => restoreSnapshot(world, snapshot, lab.urls),
+    close: () => close(shared),
+    [Symbol.asyncDispose]: () => close(shared),
   }
   server.current = closers.use(
     await startLabServer({ lab, isReady: () => server.current !== undefined }),
@@ -130,15 +141,25 @@ async function assemble(
   return lab
 }
 
-async function reset(
-  { flow, clock, store }: Shared,
+function urlsOf(
+  lab: RunningServer | undefined,
   { alexa, authServer }: { readonly alexa: AlexaSimulator; readonly authServer: AuthServer },
-): Promise<void> {
-  await alexa.reset()
-  await authServer.reset()
-  flow.clear()
-  clock.reset()
-  await writeClockOffset(store, 0)
+): LabUrls {
+  return {
+    lab: lab?.publicUrl ?? '',
+    alexa: alexa.publicUrl,
+    skillPage: alexa.skillUrl,
+    authServer: authServer.publicUrl,
+    api: authServer.apiUrl,
+  }
+}
+
+/** What is held would keep its server from ending. */
+async function close({ gate, faults, clock, closers }: Shared): Promise<void> {
+  gate.clear()
+  clock.clearAlarms()
+  faults.clear()
+  await closers[Symbol.asyncDispose]()
 }
 
 async function share(
@@ -146,7 +167,8 @@ async function share(
   closers: Closers,
   own: OwnSkill | undefined,
 ): Promise<Shared> {
-  const instanceId = `lab-${randomUUID().slice(0, 8)}`
+  const random = settings.seed === undefined ? undefined : seededRandom(settings.seed)
+  const instanceId = `lab-${(random ?? machineRandom).uuid().slice(0, 8)}`
   const keep: { offset: (offsetMs: number) => void } = { offset: () => undefined }
   const clock = new VirtualClock({
     onMove: (offsetMs) => {
@@ -155,13 +177,19 @@ async function share(
   })
   const store = closers.use(await openStore(settings.store, clock.now))
   const offsetMs = await readClockOffset(store)
-  if (offsetMs > 0) clock.advance(offsetMs)
+  if (settings.startAt !== undefined) startClock({ clock, settings })
+  else if (offsetMs > 0) clock.advance(offsetMs)
   keep.offset = (offset) => void writeClockOffset(store, offset)
-  const flow = new FlowLog({ instanceId, now: clock.now })
-  const secrets = await labSecrets(store)
-  const skillPackage = own === undefined ? await readSamplePackage() : packageOf(own.project)
+  const gate = new HoldGate({ clock })
+  const flow = new FlowLog({ instanceId, now: clock.now, gate })
+  const faults = new Faults({ clock, flow })
+  const secrets = await labSecrets(store, random ?? machineRandom)
+  const skillPackage =
+    own === undefined ? await readSamplePackage() : packageOf(own.project, own.vendorId)
   const ca = await readCa(settings.ca)
-  return { settings, ca, instanceId, clock, store, flow, secrets, skillPackage, closers, own }
+  random?.moveTo(0) // A world that was made new begins here as well.
+  const parts = { settings, random, ca, instanceId, clock, store, flow, gate, faults, secrets }
+  return { ...parts, skillPackage, closers, own }
 }
 
 function startAlexa(
@@ -172,6 +200,8 @@ function startAlexa(
   const { settings, clock, store, flow, secrets, skillPackage, own } = shared
   const isProviderForeign = own?.authServer === 'own'
   return startAlexaSimulator({
+    faults: shared.faults,
+    random: shared.random,
     port: portAt(settings, 1),
     host: settings.host,
     publicUrl: settings.publicUrls.alexa,
@@ -203,6 +233,8 @@ function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> 
     ...Object.values(redirectUris(alexaUrl, vendorId, 'real')),
   ]
   return startAuthServer({
+    faults: shared.faults,
+    random: shared.random,
     port: portAt(settings, 2),
     host: settings.host,
     // Another host name than Alexa's, so that cookies and same-site rules act as between companies.

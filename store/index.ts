@@ -12,6 +12,7 @@ export type {
   Lookup,
   PutOptions,
   Store,
+  StoreDump,
   StoredRecord,
   StoreOptions,
 } from './store.ts'

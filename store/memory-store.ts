@@ -11,15 +11,25 @@ import type { Store, StoreOptions } from './store.ts'
 /** Makes an empty store in memory. */
 export function createMemoryStore({ now }: StoreOptions): Store {
   const collections = new Map<string, MemoryRecords>()
+  const recordsOf = (name: string): MemoryRecords => {
+    const records = collections.get(name) ?? new MemoryRecords()
+    collections.set(name, records)
+    return records
+  }
+  const clear = (): void => {
+    for (const records of collections.values()) records.clear()
+  }
   return storeOn(
     {
-      records(name) {
-        const records = collections.get(name) ?? new MemoryRecords()
-        collections.set(name, records)
-        return records
-      },
-      clear() {
-        for (const records of collections.values()) records.clear()
+      records: recordsOf,
+      clear,
+      dump: () =>
+        [...collections].map(([collection, records]) => ({ collection, records: records.list() })),
+      load(dump) {
+        clear()
+        for (const { collection, records } of dump) {
+          for (const record of records) recordsOf(collection).put(record)
+        }
       },
       close() {
         for (const records of collections.values()) records.clear()

@@ -5,7 +5,7 @@
  * @module
  */
 import { StoreError } from './errors.ts'
-import type { Collection, DeadStatus, Lookup, Store, StoredRecord } from './store.ts'
+import type { Collection, DeadStatus, Lookup, Store, StoreDump, StoredRecord } from './store.ts'
 
 /** A record as a backend keeps it, before anyone asks for its type. */
 export type AnyRecord = StoredRecord<unknown>
@@ -34,6 +34,8 @@ export interface Records {
 export interface Backend {
   records(collection: string): Records
   clear(): void
+  dump(): StoreDump
+  load(dump: StoreDump): void
   close(): void
 }
 
@@ -65,6 +67,11 @@ export function storeOn(backend: Backend, now: () => number): Store {
     clear: () =>
       run(() => {
         backend.clear()
+      }),
+    dump: () => run(() => backend.dump()),
+    load: (dump) =>
+      run(() => {
+        backend.load(dump)
       }),
     close,
     [Symbol.asyncDispose]: close,

@@ -40,7 +40,9 @@ const BY_KEY = 'SELECT seq FROM record_keys WHERE collection = ? AND name = ? AN
 export type Statements = Readonly<Record<keyof typeof sql, StatementSync>>
 
 const sql = {
-  insert: 'INSERT INTO records (collection, id, value, keys, expires_at) VALUES (?, ?, ?, ?, ?)',
+  insert:
+    'INSERT INTO records (collection, id, value, keys, expires_at, consumed_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  collections: 'SELECT DISTINCT collection FROM records ORDER BY collection',
   insertKey: 'INSERT INTO record_keys (collection, name, value, seq) VALUES (?, ?, ?, ?)',
   update: 'UPDATE records SET value = ? WHERE collection = ? AND id = ?',
   get: `SELECT ${COLUMNS} FROM records WHERE collection = ? AND id = ?`,

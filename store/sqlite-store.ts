@@ -10,7 +10,7 @@ import { StoreError } from './errors.ts'
 import { storeOn, type AnyRecord, type Records, type SecondaryKey } from './records.ts'
 import { closeDatabase, guarded, openDatabase } from './sqlite-file.ts'
 import { prepareStatements, type Statements } from './sqlite-statements.ts'
-import type { Store, StoreOptions } from './store.ts'
+import type { Store, StoreDump, StoreOptions } from './store.ts'
 
 /** What {@link createSqliteStore} is made with. */
 export interface SqliteStoreOptions extends StoreOptions {
@@ -30,11 +30,25 @@ export interface SqliteStoreOptions extends StoreOptions {
 export function createSqliteStore({ now, file }: SqliteStoreOptions): Store {
   const database = openDatabase(file)
   const statements = prepareStatements(database)
+  const records = (collection: string) =>
+    new SqliteRecords({ database, statements, file, collection: toText(collection) })
   const backend = {
-    records: (collection: string) =>
-      new SqliteRecords({ database, statements, file, collection: toText(collection) }),
+    records,
     clear: () => {
       guarded(file, () => statements.clear.run())
+    },
+    dump: () =>
+      guarded(file, () => statements.collections.all()).map((row) => {
+        const collection = fromText(String(row['collection']))
+        return { collection, records: records(collection).list() }
+      }),
+    load: (dump: StoreDump) => {
+      inTransaction(database, file, () => {
+        statements.clear.run()
+        for (const { collection, records: dumped } of dump) {
+          for (const record of dumped) records(collection).insert(record)
+        }
+      })
     },
     close: () => {
       closeDatabase(database)
@@ -75,23 +89,33 @@ class SqliteRecords implements Records {
   }
 
   put(record: AnyRecord): void {
-    const value = toJson(record.value)
-    const id = toText(record.id)
-    const { remove, insert, insertKey } = this.#statements
-    this.#transaction(() => {
-      remove.run(this.#collection, id)
-      const { keys, expiresAt = null } = record
-      const { lastInsertRowid } = insert.run(
-        this.#collection,
-        id,
-        value,
-        JSON.stringify(keys),
-        expiresAt,
-      )
-      for (const [key, text] of Object.entries(keys)) {
-        insertKey.run(this.#collection, toText(key), toText(text), lastInsertRowid)
-      }
+    const { remove } = this.#statements
+    const row = rowOf(record)
+    inTransaction(this.#database, this.#file, () => {
+      remove.run(this.#collection, row.id)
+      this.#insert(record, row)
     })
+  }
+
+  /** Adds a record as it is, marks included, to what a transaction does. */
+  insert(record: AnyRecord): void {
+    this.#insert(record, rowOf(record))
+  }
+
+  #insert({ keys }: AnyRecord, row: Row): void {
+    const { insert, insertKey } = this.#statements
+    const { lastInsertRowid } = insert.run(
+      this.#collection,
+      row.id,
+      row.value,
+      row.keys,
+      row.expires_at,
+      row.consumed_at,
+      row.revoked_at,
+    )
+    for (const [key, text] of Object.entries(keys)) {
+      insertKey.run(this.#collection, toText(key), toText(text), lastInsertRowid)
+    }
   }
 
   update(id: string, value: unknown): boolean {
@@ -142,18 +166,29 @@ class SqliteRecords implements Records {
   #change(statement: StatementSync, ...values: (string | number)[]): number {
     return Number(guarded(this.#file, () => statement.run(...values)).changes)
   }
+}
 
-  #transaction(work: () => void): void {
-    guarded(this.#file, () => {
-      this.#database.exec('BEGIN IMMEDIATE')
-      try {
-        work()
-        this.#database.exec('COMMIT')
-      } catch (error) {
-        this.#database.exec('ROLLBACK')
-        throw error
-      }
-    })
+function inTransaction(database: DatabaseSync, file: string, work: () => void): void {
+  guarded(file, () => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      database.exec('COMMIT')
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    }
+  })
+}
+
+function rowOf({ id, value, keys, ...marks }: AnyRecord): Row {
+  return {
+    id: toText(id),
+    value: toJson(value),
+    keys: JSON.stringify(keys),
+    expires_at: marks.expiresAt ?? null,
+    consumed_at: marks.consumedAt ?? null,
+    revoked_at: marks.revokedAt ?? null,
   }
 }
 

@@ -63,11 +63,22 @@ export interface Collection<T> {
   list(by?: { readonly key: string; readonly value: string }): Promise<readonly StoredRecord<T>[]>
 }
 
+/** Every record of a store, marks included. Plain data, but it holds whatever the records hold. */
+export type StoreDump = readonly {
+  readonly collection: string
+  /** Oldest first. */
+  readonly records: readonly StoredRecord<unknown>[]
+}[]
+
 /** A set of collections over one backend. */
 export interface Store extends AsyncDisposable {
   collection<T>(name: string): Collection<T>
   /** Forgets every record of every collection. */
   clear(): Promise<void>
+  /** Copies every record. */
+  dump(): Promise<StoreDump>
+  /** Replaces every record of every collection by those of a dump, in one step. */
+  load(dump: StoreDump): Promise<void>
   /** Releases files and connections. Closing twice is harmless. */
   close(): Promise<void>
 }

@@ -4,7 +4,9 @@
  *
  * @module
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { machineRandom } from '../../edge/index.ts'
+import type { RandomSource } from '../../edge/index.ts'
 
 import type { Collection, Store } from '../../store/index.ts'
 import type { AlexaRegion } from '../requests/index.ts'
@@ -68,6 +70,8 @@ export interface AmazonGrantsOptions {
   readonly store: Store
   readonly now: () => number
   readonly newId: () => string
+  /** Makes codes and tokens; the machine's source by default. */
+  readonly random?: RandomSource | undefined
 }
 
 /** The codes and tokens of one simulator; the store holds their hashes. */
@@ -76,9 +80,11 @@ export class AmazonGrants {
   readonly #access: Collection<RedeemedGrant>
   readonly #refresh: Collection<RedeemedGrant>
   readonly #options: AmazonGrantsOptions
+  readonly #random: RandomSource
 
   constructor(options: AmazonGrantsOptions) {
     this.#options = options
+    this.#random = options.random ?? machineRandom
     this.#codes = options.store.collection('alexa.amazon-codes')
     this.#access = options.store.collection('alexa.amazon-access-tokens')
     this.#refresh = options.store.collection('alexa.amazon-refresh-tokens')
@@ -86,7 +92,7 @@ export class AmazonGrants {
 
   /** Issues a code that can be exchanged once, within five minutes. */
   async issueCode(grant: AmazonGrant): Promise<string> {
-    const code = `AN${randomBytes(12).toString('hex')}`
+    const code = `AN${this.#random.bytes(12).toString('hex')}`
     const expiresAt = this.#options.now() + CODE_TTL_S * 1_000
     await this.#codes.put(keyOf(code), grant, { expiresAt, keys: { userId: grant.userId } })
     return code
@@ -147,8 +153,8 @@ export class AmazonGrants {
   }
 
   async #issue(grant: RedeemedGrant, kept: string | undefined): Promise<AmazonTokens> {
-    const accessToken = `Atza|${randomBytes(96).toString('base64url')}`
-    const refreshToken = kept ?? `Atzr|${randomBytes(96).toString('base64url')}`
+    const accessToken = `Atza|${this.#random.bytes(96).toString('base64url')}`
+    const refreshToken = kept ?? `Atzr|${this.#random.bytes(96).toString('base64url')}`
     const keys = { userId: grant.userId, grantId: grant.grantId }
     const expiresAt = this.#options.now() + ACCESS_TOKEN_TTL_S * 1_000
     await this.#access.put(keyOf(accessToken), grant, { keys, expiresAt })

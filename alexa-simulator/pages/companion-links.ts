@@ -9,6 +9,7 @@ export interface CompanionLinks {
   readonly home: string
   readonly say: string
   readonly settings: string
+  readonly faults: string
   skill(skillId: string): string
   enable(skillId: string): string
   link(skillId: string): string
@@ -28,6 +29,7 @@ export function companionLinks(basePath: string): CompanionLinks {
     home: `${basePath}/`,
     say: `${basePath}/say`,
     settings: `${basePath}/settings`,
+    faults: `${basePath}/settings/faults`,
     skill,
     enable: (skillId) => `${skill(skillId)}/enable`,
     link: (skillId) => `${skill(skillId)}/link`,

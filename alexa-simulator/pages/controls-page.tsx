@@ -17,6 +17,8 @@ import {
 import type { SimulatorSettings } from '../service/index.ts'
 import { companionLinks } from './companion-links.ts'
 import { companionText } from './companion-text.ts'
+import { FAULT_VALUE_FIELD, FaultBanner, FaultControls } from './fault-controls.tsx'
+import type { FaultControlsModel } from './fault-controls.tsx'
 import { shellOf, type PageContext } from './page-context.ts'
 
 type ShownSetting = 'region' | 'locale' | 'pkce' | 'clientAuth' | 'grant'
@@ -34,6 +36,8 @@ export interface ControlsPageModel {
   readonly isSaved?: boolean
   /** Settings whose answer was refused. */
   readonly invalid?: readonly ShownSetting[]
+  /** What goes wrong on purpose, where anything may. */
+  readonly faults?: FaultControlsModel | undefined
 }
 
 interface Props {
@@ -45,7 +49,7 @@ interface Props {
 export function renderControlsPage(model: ControlsPageModel, context: PageContext): string {
   const t = companionText(context.locale)
   const back = { href: companionLinks(context.basePath).home, label: t('controls.back') }
-  const isError = (model.invalid ?? []).length > 0
+  const isError = (model.invalid ?? []).length > 0 || model.faults?.refused !== undefined
   return renderPage({
     ...shellOf(context, { back }),
     simulatorLinks: undefined,
@@ -58,10 +62,16 @@ export function renderControlsPage(model: ControlsPageModel, context: PageContex
 
 function ControlsPage({ model, context }: Props): VNode {
   const t = companionText(context.locale)
-  const problems = (model.invalid ?? []).map((setting) => ({
+  const { faults } = model
+  const settingProblems = (model.invalid ?? []).map((setting) => ({
     fieldId: setting,
     message: t('controls.invalid', { setting: t(`controls.${setting}`) }),
   }))
+  const faultProblem = faults?.refused?.problem
+  const problems =
+    faultProblem === undefined
+      ? settingProblems
+      : [...settingProblems, { fieldId: FAULT_VALUE_FIELD, message: faultProblem }]
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -70,6 +80,7 @@ function ControlsPage({ model, context }: Props): VNode {
           <p>{t('controls.saved')}</p>
         </Banner>
       )}
+      {faults !== undefined && <FaultBanner model={faults} context={context} />}
       <h1>{t('controls.title')}</h1>
       <p>{t('controls.intro')}</p>
       <form method="post" action={companionLinks(context.basePath).settings}>
@@ -78,6 +89,7 @@ function ControlsPage({ model, context }: Props): VNode {
         <ProtocolControls model={model} context={context} />
         <Button>{t('controls.save')}</Button>
       </form>
+      {faults !== undefined && <FaultControls model={faults} context={context} />}
     </>
   )
 }

@@ -33,6 +33,7 @@ export type {
   SlotResolution,
   SlotResolutions,
 } from './envelope.ts'
+export { faultyEndpoint, type FaultyEndpointOptions } from './faulty-endpoint.ts'
 export { judgeResponse } from './judge-response.ts'
 export type { JudgedResponse, JudgeOptions } from './judge-response.ts'
 export type { ResponseProblem, ResponseProblemCode } from './response-problem.ts'
@@ -43,7 +44,7 @@ export type {
   SkillEventName,
   SkillEventOptions,
 } from './skill-events.ts'
-export { invokeSkill } from './skill-endpoint.ts'
+export { askSkill, passAnswer } from './ask-skill.ts'
 export type { InvocationOutcome, InvokeSkillOptions, SkillEndpoint } from './skill-endpoint.ts'
 export type { OutputSpeech, SkillCard, SkillResponse } from './skill-response.ts'
 export { speechText } from './speech-text.ts'

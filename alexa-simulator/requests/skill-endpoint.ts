@@ -6,6 +6,9 @@
  */
 import { performance } from 'node:perf_hooks'
 
+import { machineDeadline } from '../../flow/index.ts'
+import type { StartDeadline } from '../../flow/index.ts'
+
 /** One way to hand a request envelope to a skill. */
 export interface SkillEndpoint {
   /** Absolute URL of a web service, for the flow log; absent for a Lambda stand-in or a function. */
@@ -13,8 +16,15 @@ export interface SkillEndpoint {
   /**
    * Sends one envelope and resolves to what the skill answered, parsed but not judged. Rejects with a
    * readable message when there is no answer; `signal` aborts when the time limit is over.
+   *
+   * `timeoutMs` is that limit; who lets it pass on the lab's clock throws {@link DeadlinePassed}.
    */
-  invoke(envelope: object, options: { signal: AbortSignal }): Promise<unknown>
+  invoke(envelope: object, options: { signal: AbortSignal; timeoutMs?: number }): Promise<unknown>
+}
+
+/** Thrown by an endpoint where the time limit has passed on the lab's clock. */
+export class DeadlinePassed extends Error {
+  override readonly name = 'DeadlinePassed'
 }
 
 /** What came of one invocation; never a rejection. */
@@ -34,6 +44,8 @@ export interface InvokeSkillOptions {
   readonly envelope: object
   /** Limit for the whole answer, in milliseconds. */
   readonly timeoutMs: number
+  /** Measures `timeoutMs`; the machine's clock by default. */
+  readonly startDeadline?: StartDeadline | undefined
 }
 
 /**
@@ -41,32 +53,39 @@ export interface InvokeSkillOptions {
  * the endpoint ignores its abort signal.
  */
 export async function invokeSkill(options: InvokeSkillOptions): Promise<InvocationOutcome> {
-  const { endpoint, envelope, timeoutMs } = options
+  const { timeoutMs, startDeadline = machineDeadline } = options
   const startedAt = performance.now()
   const elapsed = () => Math.round(performance.now() - startedAt)
   const abort = new AbortController()
   const limit = Promise.withResolvers<InvocationOutcome>()
-  const timer = setTimeout(() => {
-    const message = `The skill did not answer within ${String(timeoutMs)} ms.`
+  const endDeadline = startDeadline(timeoutMs, () => {
+    const message = tooLate(timeoutMs)
     limit.resolve({ ok: false, cause: 'timeout', message, ms: elapsed() })
     abort.abort(new Error(message))
-  }, timeoutMs)
+  })
   try {
-    return await Promise.race([invoke(endpoint, envelope, abort.signal, elapsed), limit.promise])
+    return await Promise.race([invoke(options, abort.signal, elapsed), limit.promise])
   } finally {
-    clearTimeout(timer)
+    endDeadline()
   }
 }
 
+function tooLate(timeoutMs: number): string {
+  return `The skill did not answer within ${String(timeoutMs)} ms.`
+}
+
 async function invoke(
-  endpoint: SkillEndpoint,
-  envelope: object,
+  { endpoint, envelope, timeoutMs }: InvokeSkillOptions,
   signal: AbortSignal,
   elapsed: () => number,
 ): Promise<InvocationOutcome> {
   try {
-    return { ok: true, response: await endpoint.invoke(envelope, { signal }), ms: elapsed() }
+    const response = await endpoint.invoke(envelope, { signal, timeoutMs })
+    return { ok: true, response, ms: elapsed() }
   } catch (cause) {
+    if (cause instanceof DeadlinePassed) {
+      return { ok: false, cause: 'timeout', message: tooLate(timeoutMs), ms: timeoutMs }
+    }
     const message = cause instanceof Error ? cause.message : String(cause)
     return { ok: false, cause: 'failed', message, ms: elapsed() }
   }

@@ -124,14 +124,35 @@ function reasonOf(error: unknown): string {
 }
 
 async function readAnswer(response: Response, url: URL): Promise<unknown> {
-  const body = await readBody(response, url)
-  const seen = `The skill at ${nameOf(url)} answered ${String(response.status)}`
-  if (response.status !== 200) throw new Error(`${seen} instead of 200: ${excerpt(body)}`)
+  return parseSkillAnswer(nameOf(url), {
+    status: response.status,
+    type: response.headers.get('content-type') ?? undefined,
+    body: await readBody(response, url),
+  })
+}
+
+/** What a web service answered. */
+export interface SkillAnswer {
+  readonly status: number
+  /** Its content type; Alexa reads the body whatever it says. */
+  readonly type: string | undefined
+  readonly body: string
+}
+
+/**
+ * Reads the answer of a web service.
+ *
+ * @param name Address that messages name.
+ * @throws an error that says what is wrong with it: another status than 200, or a body that is no JSON.
+ */
+export function parseSkillAnswer(name: string, { status, type, body }: SkillAnswer): unknown {
+  const seen = `The skill at ${name} answered ${String(status)}`
+  if (status !== 200) throw new Error(`${seen} instead of 200: ${excerpt(body)}`)
   try {
     return JSON.parse(body)
   } catch (cause) {
-    const type = response.headers.get('content-type') ?? 'no content type'
-    throw new Error(`${seen} (${type}) with a body that is not JSON: ${excerpt(body)}`, { cause })
+    const said = type ?? 'no content type'
+    throw new Error(`${seen} (${said}) with a body that is not JSON: ${excerpt(body)}`, { cause })
   }
 }
 

@@ -5,20 +5,23 @@
  */
 import { Router } from '@koa/router'
 import Koa from 'koa'
-import type { Middleware } from 'koa'
+import type { Context, Middleware } from 'koa'
 
 import {
   allowedHosts,
   bufferBody,
   formTokens,
+  receiveFaults,
   securityHeaders,
   userErrorHandler,
 } from '../../edge/index.ts'
+import type { RandomSource } from '../../edge/index.ts'
 import { recordInbound } from '../../flow/index.ts'
 import { assetsUnder, rememberLocale } from '../../ui/index.ts'
 import { companionLinks } from '../pages/index.ts'
 import type { Program } from '../program.ts'
 import { askConsent, CONSENT_PATHS, decideConsent } from './amazon-consent.ts'
+import { armFault, clearFaults } from './faults.ts'
 import { errorPage } from './error-page.ts'
 import { flowNames } from './flow-names.ts'
 import { foreignHops } from './foreign-hops.ts'
@@ -45,6 +48,8 @@ export interface AppOptions {
   readonly cookiePrefix: string
   /** Signs the form tokens; at least 16 bytes. */
   readonly key: string
+  /** Makes form tokens; the machine's source by default. */
+  readonly random?: RandomSource | undefined
   /** Page that shows the messages behind. */
   readonly flowUrl?: string | undefined
 }
@@ -61,7 +66,7 @@ export function createApp(program: Program, options: AppOptions): Koa {
     flowUrl: options.flowUrl,
     assets: assetsUnder(basePath),
     links: companionLinks(basePath),
-    forms: formTokens({ ...cookies, key: options.key, publicUrl }),
+    forms: formTokens({ ...cookies, key: options.key, publicUrl, random: options.random }),
     cookies: new SessionCookies({
       ...cookies,
       sessions: program.sessions,
@@ -84,10 +89,19 @@ export function createApp(program: Program, options: AppOptions): Koa {
   app.use(bufferBody())
   if (program.isProviderForeign) app.use(foreignHops(program))
   app.use(recordInbound({ log: program.flow, publicUrl, name: flowNames(program) }))
+  for (const layer of faultsOf(program)) app.use(layer)
   app.use(deps.forms.middleware)
   app.use(router.routes())
   app.use(router.allowedMethods({ throw: false }))
   return app
+}
+
+/** What may go wrong on purpose where the browser comes back from the provider. */
+function faultsOf({ faults, publicUrl, skill }: Program): Middleware[] {
+  if (faults === undefined) return []
+  const redirectEndpoints = new Set<string>(Object.values(redirectPaths(skill.vendorId)))
+  const target = ({ path }: Context) => (redirectEndpoints.has(path) ? 'callback' : undefined)
+  return [receiveFaults({ faults, publicUrl, lane: 'S', target })]
 }
 
 function createRouter(deps: RouteDeps): Router {
@@ -116,6 +130,10 @@ function createRouter(deps: RouteDeps): Router {
   router.get('/external/link-result', showLinkResult(deps))
   router.get('/settings', showSettings(deps))
   router.post('/settings', changeSettings(deps))
+  if (deps.program.faults !== undefined) {
+    router.post('/settings/faults', armFault(deps, deps.program.faults))
+    router.post('/settings/faults/clear', clearFaults(deps, deps.program.faults))
+  }
   router.get(FRAGMENT_SCRIPT_PATH, serveFragmentScript())
   return router
 }

@@ -3,12 +3,15 @@
  *
  * @module
  */
+import type { RouterContext } from '@koa/router'
+
 import { InvalidInputError } from '../errors.ts'
 import { renderControlsPage } from '../pages/index.ts'
 import type { ControlsPageModel } from '../pages/index.ts'
 import { settingsSchema } from '../service/index.ts'
 import { hasModelFor } from '../utterances/index.ts'
 import { checkedForm } from './checked-form.ts'
+import { shownFaults } from './shown-faults.ts'
 import { pageContext, seeOther, sendPage } from './route-deps.ts'
 import type { Handler, RouteDeps } from './route-deps.ts'
 
@@ -26,9 +29,19 @@ const SHOWN = ['region', 'locale', 'pkce', 'clientAuth', 'grant'] as const
 /** Shows the controls. */
 export function showSettings(deps: RouteDeps): Handler {
   return function showSettings(ctx) {
-    const isSaved = ctx.query['saved'] !== undefined
-    sendPage(ctx, renderControlsPage({ ...controlsModel(deps), isSaved }, pageContext(deps, ctx)))
+    sendControls(deps, ctx, { isSaved: ctx.query['saved'] !== undefined })
   }
+}
+
+/** Answers with the controls as they are now. */
+export function sendControls(
+  deps: RouteDeps,
+  ctx: RouterContext,
+  said: Pick<ControlsPageModel, 'isSaved' | 'invalid' | 'faults'>,
+  status = 200,
+): void {
+  const model = { ...controlsModel(deps), faults: shownFaults(deps), ...said }
+  sendPage(ctx, renderControlsPage(model, pageContext(deps, ctx)), status)
 }
 
 /** Changes the controls, all or none. */
@@ -36,12 +49,8 @@ export function changeSettings(deps: RouteDeps): Handler {
   return function changeSettings(ctx) {
     const form = checkedForm(deps, ctx)
     const invalid = apply(deps, form)
-    if (invalid.length === 0) {
-      seeOther(ctx, `${deps.links.settings}?saved=1`)
-      return
-    }
-    const model = { ...controlsModel(deps), invalid }
-    sendPage(ctx, renderControlsPage(model, pageContext(deps, ctx)), 422)
+    if (invalid.length === 0) seeOther(ctx, `${deps.links.settings}?saved=1`)
+    else sendControls(deps, ctx, { invalid }, 422)
   }
 }
 

@@ -4,7 +4,10 @@
  *
  * @module
  */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+
+import { machineRandom } from '../../edge/index.ts'
+import type { RandomSource } from '../../edge/index.ts'
 
 /** An Amazon session. */
 export interface AmazonSession {
@@ -19,14 +22,16 @@ const ID_BYTES = 24
 /** Makes and recognises the sessions of one simulator. */
 export class AmazonSessions {
   readonly #key: string
+  readonly #random: RandomSource
 
-  constructor(key: string) {
+  constructor(key: string, random: RandomSource = machineRandom) {
     this.#key = key
+    this.#random = random
   }
 
   /** Begins a session. */
   create(): AmazonSession {
-    const id = randomBytes(ID_BYTES).toString('base64url')
+    const id = this.#random.bytes(ID_BYTES).toString('base64url')
     return { cookieValue: `${id}.${this.#sign(id)}`, hash: hashOf(id) }
   }
 

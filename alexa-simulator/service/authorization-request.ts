@@ -4,7 +4,10 @@
  *
  * @module
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
+
+import { machineRandom } from '../../edge/index.ts'
+import type { RandomSource } from '../../edge/index.ts'
 
 /** How every captured `state` begins. */
 const STATE_PREFIX = 'A2SAAEAE'
@@ -36,13 +39,13 @@ export interface PkcePair {
 }
 
 /** Makes a `state` of the given length: base64url text that begins as Amazon's does. */
-export function makeState(length: number): string {
-  return (STATE_PREFIX + randomBytes(length).toString('base64url')).slice(0, length)
+export function makeState(length: number, random: RandomSource = machineRandom): string {
+  return (STATE_PREFIX + random.bytes(length).toString('base64url')).slice(0, length)
 }
 
 /** Makes a PKCE pair (RFC 7636 sections 4.1 and 4.2). */
-export function makePkcePair(): PkcePair {
-  const verifier = randomBytes(VERIFIER_BYTES).toString('base64url')
+export function makePkcePair(random: RandomSource = machineRandom): PkcePair {
+  const verifier = random.bytes(VERIFIER_BYTES).toString('base64url')
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') }
 }
 

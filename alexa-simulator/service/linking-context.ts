@@ -4,11 +4,13 @@
  *
  * @module
  */
+import type { RandomSource } from '../../edge/index.ts'
 import type { FlowLog, RecordedFetch } from '../../flow/index.ts'
 import type { SkillEndpoint } from '../requests/index.ts'
 import type { AccountLinking } from './account-linking-config.ts'
 import type { CardFeed } from './cards.ts'
 import type { Enablements } from './enablements.ts'
+import type { EventOutbox } from './event-outbox.ts'
 import type { FlowThread } from './flow-thread.ts'
 import type { LinkFailure } from './link-failure.ts'
 import type { PendingLinks } from './pending-links.ts'
@@ -50,6 +52,8 @@ export interface LinkingContext {
   readonly vaultOf: (person: string) => Vault
   readonly enablements: Enablements
   readonly cards: CardFeed
+  /** Skill events on their way. */
+  readonly outbox: EventOutbox
   /** Whatever changes enablement or vault goes through here. */
   readonly changes: Serial
   /**
@@ -69,6 +73,8 @@ export interface LinkingContext {
   readonly onAccountChanged: () => void
   /** Current time in milliseconds since the epoch. */
   readonly now: () => number
+  /** Where `state` and code verifiers come from; the machine's source by default. */
+  readonly random?: RandomSource | undefined
   /** Makes a fresh UUID. */
   readonly newId: () => string
 }

@@ -18,7 +18,7 @@ import type { LinkingContext } from './linking-context.ts'
 import { dropTokens, TokenRefresher } from './refresh.ts'
 import type { LostLink } from './refresh.ts'
 import { sendSkillEvent } from './send-skill-event.ts'
-import type { EventOutcome } from './send-skill-event.ts'
+import type { EventOutcome } from './event-outbox.ts'
 import { startLink } from './start-link.ts'
 import type { StartedLink } from './start-link.ts'
 
@@ -188,6 +188,15 @@ export class LinkingService {
       await pending.clear()
     })
     thread.reset()
+    this.#context.outbox.clear()
     onAccountChanged()
+  }
+
+  /** Forgets what is kept outside the store. */
+  forget(): void {
+    this.#context.outbox.clear()
+    this.#persons.clear()
+    this.#context.thread.reset()
+    this.#context.onAccountChanged()
   }
 }

@@ -4,15 +4,16 @@
  *
  * @module
  */
-import type { FlowHttp, FlowParam, MessageId } from '../../flow/index.ts'
-import { buildSkillEvent, invokeSkill } from '../requests/index.ts'
+import { messages } from '../../flow/index.ts'
+import type { FlowParam, MessageId } from '../../flow/index.ts'
+import { askSkill, buildSkillEvent, passAnswer } from '../requests/index.ts'
 import type {
-  InvocationOutcome,
   ListEventName,
   SkillEventEnvelope,
   SkillEventName,
   SkillEventOptions,
 } from '../requests/index.ts'
+import type { Delivery, EventOutcome } from './event-outbox.ts'
 import type { LinkingContext } from './linking-context.ts'
 
 const messageIds: Readonly<Record<SkillEventName, MessageId>> = {
@@ -33,38 +34,65 @@ export type SkillEventSubject = { readonly flowId: string; readonly userId: stri
 
 type EventContext = Pick<
   LinkingContext,
-  'skill' | 'endpoint' | 'settings' | 'flow' | 'now' | 'newId'
+  'skill' | 'endpoint' | 'settings' | 'flow' | 'now' | 'newId' | 'outbox'
 >
 
-/** What became of an event. */
-export type EventOutcome = 'delivered' | 'failed' | 'not-subscribed'
-
-/** Sends one event, if the skill asked for it, and waits until the skill took it or failed. */
+/**
+ * Sends one event, if the skill asked for it, and waits until the skill took it or failed, unless the
+ * settings say that it is delivered later.
+ */
 export async function sendSkillEvent(
   context: EventContext,
   subject: SkillEventSubject,
 ): Promise<EventOutcome> {
-  const { skill, endpoint, flow, now, newId } = context
+  const { skill, now, newId, outbox } = context
   if (!skill.events.includes(subject.name)) return 'not-subscribed'
-  const { region, skillTimeoutMs } = context.settings()
+  const { region } = context.settings()
   const base = { skillId: skill.skillId, userId: subject.userId, region, now, newId }
   const envelope = envelopeOf(subject, base)
+  return outbox.post((delivery) => deliver(context, { subject, envelope, delivery }))
+}
+
+interface EventDelivery {
+  readonly subject: SkillEventSubject
+  readonly envelope: SkillEventEnvelope
+  readonly delivery: Delivery
+}
+
+async function deliver(
+  { endpoint, flow, settings }: EventContext,
+  { subject, envelope, delivery }: EventDelivery,
+): Promise<'delivered' | 'failed'> {
   const id = messageIds[subject.name]
-  const http = requestHalf(endpoint.url, envelope)
-  const request = flow.record({ id, flowId: subject.flowId, http, params: tokenParams(subject) })
-  const outcome = await invokeSkill({ endpoint, envelope, timeoutMs: skillTimeoutMs })
-  flow.record({
-    id,
-    flowId: subject.flowId,
-    from: 'K',
-    to: 'S',
-    kind: 'response',
-    causeSeq: request.seq,
-    state: outcome.ok ? 'delivered' : 'failed',
-    summary: outcome.ok ? 'event taken' : outcome.message,
-    http: { ...http, ms: outcome.ms, ...responseHalf(outcome) },
+  const { flowId } = subject
+  const asked = await askSkill({
+    endpoint,
+    flow,
+    envelope,
+    timeoutMs: settings().skillTimeoutMs,
+    draft: { id, flowId, summary: summaryOf(subject, delivery) },
+    params: () => tokenParams(subject),
+  })
+  const outcome = await passAnswer(asked.outcome, {
+    endpoint,
+    flow,
+    draft: { id, flowId, from: 'K', to: 'S', kind: 'response', causeSeq: asked.seq },
+    judge: (answer) =>
+      answer.ok
+        ? { summary: 'event taken', state: 'delivered' }
+        : { summary: answer.message, state: 'failed' },
   })
   return outcome.ok ? 'delivered' : 'failed'
+}
+
+/** The label of the catalogue, with what sets a delivery apart from the first. */
+function summaryOf({ name }: SkillEventSubject, { attempt, copy }: Delivery): string | undefined {
+  const marks = [
+    ...(attempt === 1 ? [] : [`delivery ${String(attempt)}`]),
+    ...(copy === 1 ? [] : [`copy ${String(copy)}`]),
+  ]
+  if (marks.length === 0) return undefined
+  return `${messages[messageIds[name]].label}, ${marks.join(', ')}`
 }
 
 function envelopeOf(subject: SkillEventSubject, base: SkillEventOptions): SkillEventEnvelope {
@@ -80,20 +108,4 @@ function envelopeOf(subject: SkillEventSubject, base: SkillEventOptions): SkillE
 function tokenParams(subject: SkillEventSubject): FlowParam[] {
   if (subject.name !== 'SKILL_ACCOUNT_LINKED') return []
   return [{ name: 'accessToken', value: subject.accessToken, in: 'json' }]
-}
-
-/** A Lambda function has no address: it is invoked. */
-function requestHalf(url: string | undefined, envelope: object): FlowHttp {
-  return {
-    method: 'POST',
-    url: url ?? 'lambda://skill/',
-    reqHeaders: { 'content-type': 'application/json;charset=UTF-8' },
-    reqBody: JSON.stringify(envelope),
-  }
-}
-
-function responseHalf(outcome: InvocationOutcome): Partial<FlowHttp> {
-  if (!outcome.ok) return {}
-  const body = JSON.stringify(outcome.response) as string | undefined
-  return { status: 200, ...(body === undefined ? {} : { resBody: body }) }
 }

@@ -11,6 +11,9 @@ import { InvalidInputError } from '../errors.ts'
 /** Longest `state` that fits into the request line of common servers with room to spare. */
 const STATE_LENGTH_MAX = 4_000
 
+/** Longest delay of a skill event, in milliseconds: the hour for which its timestamp is accepted. */
+const EVENT_DELAY_MS_MAX = 3_600_000
+
 const tolerateSchema = z.strictObject({
   /** Take a token reply in form encoding, GitHub's default. UNCONFIRMED; Amazon's pages ask for JSON. */
   formEncodedReply: z.boolean().default(false),
@@ -44,6 +47,23 @@ const smartHomeSchema = z.strictObject({
   onCredentialError: z.enum(['unlink', 'keep']).default('unlink'),
   /** What one invalid device does to a discovery. UNCONFIRMED. */
   invalidDevice: z.enum(['leave-out', 'refuse-all']).default('leave-out'),
+})
+
+const eventsSchema = z.strictObject({
+  /** Milliseconds until a skill event is delivered, by the lab's clock. */
+  delayMs: z.int().min(0).max(EVENT_DELAY_MS_MAX).default(0),
+  /** How often each event is delivered; Amazon promises at least once, not exactly once. */
+  copies: z.int().min(1).max(5).default(1),
+  /** `newest-first` gathers events for `delayMs`, at least a second, and delivers the last one first. */
+  order: z.enum(['as-sent', 'newest-first']).default('as-sent'),
+  /**
+   * Seconds after the first try at which an event that the skill did not take is delivered again, with
+   * its original timestamp. Amazon tries for an hour; when, is UNCONFIRMED.
+   */
+  redeliverAfterS: z
+    .array(z.int().positive().max(3_600))
+    .max(20)
+    .default([60, 300, 900, 1_800, 3_600]),
 })
 
 /** Schema of {@link SimulatorSettings}; the reference of the settings is generated from it. */
@@ -116,6 +136,8 @@ export const settingsSchema = z.strictObject({
   reciprocalFailure: z.enum(['keep', 'fail']).default('keep'),
   /** Smart home: the grant for events, and what answers of the skill lead to. */
   smartHome: smartHomeSchema.prefault({}),
+  /** How skill events are delivered. */
+  events: eventsSchema.prefault({}),
   /** The only Login with Amazon client that is accepted; any with an id and a secret by default. */
   lwaClient: z
     .strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(1) })
@@ -146,7 +168,7 @@ export function mergeSettings(patch: SettingsPatch, base?: SimulatorSettings): S
     Object.entries(patch).filter(([, value]) => (value as unknown) !== undefined),
   )
   const merged: Record<string, unknown> = { ...base, ...given }
-  for (const group of ['refreshFailure', 'tolerate', 'smartHome'] as const) {
+  for (const group of ['refreshFailure', 'tolerate', 'smartHome', 'events'] as const) {
     const change: unknown = given[group]
     if (isObject(change)) merged[group] = { ...base?.[group], ...change }
   }

@@ -42,11 +42,12 @@ export async function startLink(
   const settings = context.settings()
   const asked = flow.record({ id: 'app.authz-url.request', flowId })
   const grant = grantOf(linking, settings)
-  const state = makeState(settings.stateLength)
+  const state = makeState(settings.stateLength, context.random)
   const redirectUri = redirectUris(context.publicUrl, skill.vendorId, settings.amazonHosts)[
     settings.region
   ]
-  const pkce = isPkceUsed(settings) && grant === 'AUTH_CODE' ? makePkcePair() : undefined
+  const pkce =
+    isPkceUsed(settings) && grant === 'AUTH_CODE' ? makePkcePair(context.random) : undefined
   await context.pending.remember(
     state,
     {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { FlowHttp, FlowLog, FlowParam } from '../../flow/index.ts'
-import { invokeSkill, judgeResponse, speechText } from '../requests/index.ts'
+import type { FlowLog, FlowParam } from '../../flow/index.ts'
+import { askSkill, judgeResponse, passAnswer, speechText } from '../requests/index.ts'
 import type {
   InvocationOutcome,
   JudgedResponse,
@@ -15,19 +15,8 @@ import type {
 } from '../requests/index.ts'
 import type { SkillFailure } from './say-result.ts'
 
-/** Characters of a body that the flow log keeps. */
-const BODY_CHARACTERS_MAX = 65_536
 /** Characters of speech in a summary. */
 const SUMMARY_CHARACTERS = 120
-/** Stands for the address of a skill that is no web service. */
-const LAMBDA_URL = 'lambda://skill/'
-
-const REQUEST_HEADERS = {
-  'content-type': 'application/json;charset=UTF-8',
-  accept: 'application/json',
-  'accept-charset': 'utf-8',
-}
-
 /** What came of asking the skill. */
 export type SkillReply =
   | {
@@ -55,14 +44,54 @@ export interface SkillExchange {
 
 /** Sends one request, waits for the answer and judges it. Never rejects because of the skill. */
 export async function exchangeWithSkill(exchange: SkillExchange): Promise<SkillReply> {
-  const { endpoint, envelope, timeoutMs } = exchange
-  const seq = recordRequest(exchange)
-  const outcome = await invokeSkill({ endpoint, envelope, timeoutMs })
+  const { endpoint, envelope, timeoutMs, flow, flowId } = exchange
+  const linked = envelope.session.user.accessToken !== undefined
+  const { seq, outcome } = await askSkill({
+    endpoint,
+    flow,
+    envelope,
+    timeoutMs,
+    draft: {
+      id: linked ? 'skill.request' : 'skill.request.unlinked',
+      flowId,
+      summary: titleOf(envelope),
+    },
+    params: requestParams,
+  })
+  const first = judged(exchange, outcome)
+  const final = await passAnswer(outcome, {
+    endpoint,
+    flow,
+    draft: {
+      id: asksToLink(first) ? 'skill.response.linkaccount' : 'skill.response',
+      flowId,
+      kind: 'response',
+      private: first.problems.length === 0 ? undefined : { problems: first.problems },
+      causeSeq: seq,
+    },
+    judge: (answer) => describeAnswer(exchange, answer),
+  })
+  return final === outcome ? first : judged(exchange, final)
+}
+
+function judged({ envelope }: SkillExchange, outcome: InvocationOutcome): SkillReply {
   const requestType = envelope.request.type
-  const judged = outcome.ok ? judgeResponse(outcome.response, { requestType }) : undefined
-  const reply = replyOf(outcome, judged)
-  recordResponse(exchange, { seq, outcome, reply })
-  return reply
+  return replyOf(outcome, outcome.ok ? judgeResponse(outcome.response, { requestType }) : undefined)
+}
+
+function asksToLink(reply: SkillReply): boolean {
+  return reply.ok && reply.response.response.card?.type === 'LinkAccount'
+}
+
+function describeAnswer(
+  exchange: SkillExchange,
+  outcome: InvocationOutcome,
+): { summary: string; state: 'delivered' | 'failed' } {
+  const reply = judged(exchange, outcome)
+  const isEnd = exchange.envelope.request.type === 'SessionEndedRequest'
+  const isUsable = reply.ok || (isEnd && outcome.ok)
+  const summary = isEnd && isUsable ? 'acknowledged' : summaryOf(reply)
+  return { summary, state: isUsable ? 'delivered' : 'failed' }
 }
 
 function replyOf(outcome: InvocationOutcome, judged: JudgedResponse | undefined): SkillReply {
@@ -76,19 +105,6 @@ function replyOf(outcome: InvocationOutcome, judged: JudgedResponse | undefined)
     .map((problem) => problem.message)
     .join(' ')
   return { ok: false, reason: 'invalid-response', message, raw: outcome.response, problems }
-}
-
-function recordRequest(exchange: SkillExchange): number {
-  const { envelope, flow, flowId } = exchange
-  const linked = envelope.session.user.accessToken !== undefined
-  const event = flow.record({
-    id: linked ? 'skill.request' : 'skill.request.unlinked',
-    flowId,
-    summary: titleOf(envelope),
-    http: requestHttp(exchange),
-    params: requestParams(envelope),
-  })
-  return event.seq
 }
 
 function titleOf({ request }: SkillRequestEnvelope): string {
@@ -118,46 +134,6 @@ function json(name: string, value: string): FlowParam {
   return { name, value, in: 'json' }
 }
 
-function requestHttp({ endpoint, envelope }: SkillExchange): FlowHttp {
-  const body = cut(JSON.stringify(envelope))
-  return {
-    method: 'POST',
-    url: endpoint.url ?? LAMBDA_URL,
-    reqHeaders: REQUEST_HEADERS,
-    reqBody: body.text,
-    ...body.mark,
-  }
-}
-
-interface Answer {
-  readonly seq: number
-  readonly outcome: InvocationOutcome
-  readonly reply: SkillReply
-}
-
-function recordResponse(exchange: SkillExchange, { seq, outcome, reply }: Answer): void {
-  const { endpoint, flow, flowId, envelope } = exchange
-  const ended = envelope.request.type === 'SessionEndedRequest'
-  const usable = reply.ok || (ended && outcome.ok)
-  const asksToLink = reply.ok && reply.response.response.card?.type === 'LinkAccount'
-  flow.record({
-    id: asksToLink ? 'skill.response.linkaccount' : 'skill.response',
-    flowId,
-    kind: 'response',
-    state: usable ? 'delivered' : 'failed',
-    summary: ended && usable ? 'acknowledged' : summaryOf(reply),
-    http: { method: 'POST', url: endpoint.url ?? LAMBDA_URL, ...responseHttp(outcome) },
-    private: reply.problems.length === 0 ? undefined : { problems: reply.problems },
-    causeSeq: seq,
-  })
-}
-
-function responseHttp(outcome: InvocationOutcome): Partial<FlowHttp> {
-  if (!outcome.ok) return { ms: outcome.ms }
-  const body = cut(safeJson(outcome.response))
-  return { status: 200, resBody: body.text, ms: outcome.ms, ...body.mark }
-}
-
 function summaryOf(reply: SkillReply): string {
   if (!reply.ok) return clip(reply.message)
   const { outputSpeech, card } = reply.response.response
@@ -169,18 +145,4 @@ function summaryOf(reply: SkillReply): string {
 /** Shortens a text for a summary. */
 export function clip(text: string): string {
   return text.length > SUMMARY_CHARACTERS ? `${text.slice(0, SUMMARY_CHARACTERS)}…` : text
-}
-
-function cut(text: string): { text: string; mark: { truncated?: true } } {
-  if (text.length <= BODY_CHARACTERS_MAX) return { text, mark: {} }
-  return { text: text.slice(0, BODY_CHARACTERS_MAX), mark: { truncated: true } }
-}
-
-/** A function in this process may return what JSON cannot hold. */
-function safeJson(value: unknown): string {
-  try {
-    return JSON.stringify([value]).slice(1, -1)
-  } catch {
-    return ''
-  }
 }

@@ -3,18 +3,12 @@
  *
  * @module
  */
-import type { FlowHttp, FlowLog, FlowParam, MessageId } from '../../flow/index.ts'
-import { invokeSkill } from '../requests/index.ts'
+import type { FlowLog, FlowParam, MessageId } from '../../flow/index.ts'
+import { askSkill, passAnswer } from '../requests/index.ts'
 import type { InvocationOutcome, SkillEndpoint } from '../requests/index.ts'
 import type { SmartHomeDirective } from './directive.ts'
 import { judgeAnswer } from './judge-answer.ts'
 import type { JudgedAnswer } from './judge-answer.ts'
-
-/** Stands for the address of a skill that is no web service. */
-const LAMBDA_URL = 'lambda://skill/'
-
-/** Characters of a body that the flow log keeps. */
-const BODY_CHARACTERS_MAX = 65_536
 
 /** What {@link exchangeDirective} needs. */
 export interface DirectiveExchange {
@@ -35,28 +29,38 @@ export type DirectiveReply =
 /** Sends one directive, waits for the answer and judges it. Never rejects because of the skill. */
 export async function exchangeDirective(exchange: DirectiveExchange): Promise<DirectiveReply> {
   const { endpoint, directive, timeoutMs, flow, flowId, names } = exchange
-  const request = flow.record({
-    id: names.request,
-    flowId,
-    summary: titleOf(directive),
-    http: requestHalf(endpoint, directive),
-    params: paramsOf(directive),
+  const { seq, outcome } = await askSkill({
+    endpoint,
+    flow,
+    envelope: directive,
+    timeoutMs,
+    draft: { id: names.request, flowId, summary: titleOf(directive) },
+    params: paramsOf,
   })
-  const outcome = await invokeSkill({ endpoint, envelope: directive, timeoutMs })
-  const reply: DirectiveReply = outcome.ok
+  const first = replyOf(directive, outcome)
+  const final = await passAnswer(outcome, {
+    endpoint,
+    flow,
+    draft: {
+      id: names.response,
+      flowId,
+      kind: 'response',
+      causeSeq: seq,
+      private: 'judged' in first ? problemsOf(first.judged) : undefined,
+    },
+    judge: (answer) => {
+      const reply = replyOf(directive, answer)
+      const isUsable = 'judged' in reply && reply.judged.kind !== 'unusable'
+      return { summary: summaryOf(reply), state: isUsable ? 'delivered' : 'failed' }
+    },
+  })
+  return final === outcome ? first : replyOf(directive, final)
+}
+
+function replyOf(directive: SmartHomeDirective, outcome: InvocationOutcome): DirectiveReply {
+  return outcome.ok
     ? { raw: outcome.response, judged: judgeAnswer(directive, outcome.response) }
     : { failure: outcome.cause, message: outcome.message }
-  flow.record({
-    id: names.response,
-    flowId,
-    kind: 'response',
-    causeSeq: request.seq,
-    state: 'judged' in reply && reply.judged.kind !== 'unusable' ? 'delivered' : 'failed',
-    summary: summaryOf(reply),
-    http: { method: 'POST', url: endpoint.url ?? LAMBDA_URL, ...responseHalf(outcome) },
-    private: 'judged' in reply ? problemsOf(reply.judged) : undefined,
-  })
-  return reply
 }
 
 function titleOf({ directive }: SmartHomeDirective): string {
@@ -88,36 +92,6 @@ function fieldOf(value: unknown, name: string): FlowParam[] {
 
 function json(name: string, value: string): FlowParam {
   return { name, value, in: 'json' }
-}
-
-function requestHalf({ url }: SkillEndpoint, directive: SmartHomeDirective): FlowHttp {
-  return {
-    method: 'POST',
-    url: url ?? LAMBDA_URL,
-    reqHeaders: { 'content-type': 'application/json;charset=UTF-8' },
-    reqBody: JSON.stringify(directive).slice(0, BODY_CHARACTERS_MAX),
-  }
-}
-
-function responseHalf(outcome: InvocationOutcome): Partial<FlowHttp> {
-  if (!outcome.ok) return { ms: outcome.ms }
-  const body = textOf(outcome.response)
-  const isCut = body.length > BODY_CHARACTERS_MAX
-  return {
-    status: 200,
-    resBody: body.slice(0, BODY_CHARACTERS_MAX),
-    ms: outcome.ms,
-    ...(isCut ? { truncated: true } : {}),
-  }
-}
-
-/** A function in this process may return what JSON cannot hold. */
-function textOf(value: unknown): string {
-  try {
-    return JSON.stringify([value]).slice(1, -1)
-  } catch {
-    return ''
-  }
 }
 
 function summaryOf(reply: DirectiveReply): string {

@@ -158,6 +158,26 @@ export const de = {
   'controls.configured': 'in der Linking-Datei',
   'controls.invalid': 'Wählen Sie eine der Antworten für „{setting}“',
 
+  'faults.title': 'Etwas schiefgehen lassen',
+  'faults.intro':
+    'Eine Störung trifft die nächste Nachricht an ihrer Stelle, egal welcher Server dahinter steht. Sie endet mit diesem Labor und erreicht kein anderes.',
+  'faults.none': 'Keine Störung ist scharf.',
+  'faults.armed': {
+    one: '{count} Störung ist scharf: Was Sie als Nächstes sehen, soll vielleicht scheitern',
+    other: '{count} Störungen sind scharf: Was Sie als Nächstes sehen, soll vielleicht scheitern',
+  },
+  'faults.fired': { one: '{count} Mal eingetreten', other: '{count} Mal eingetreten' },
+  'faults.spent': 'verbraucht',
+  'faults.target': 'Stelle',
+  'faults.fault': 'Störung',
+  'faults.value': 'Wert',
+  'faults.value-hint': 'Leer steht für: {usual}. Andere Störungen brauchen keinen.',
+  'faults.often': 'Wie oft',
+  'faults.often.once': 'Einmal',
+  'faults.often.always': 'Immer',
+  'faults.arm': 'Störung scharf schalten',
+  'faults.clear': 'Alle Störungen aufheben',
+
   'error.not-found-title': 'Seite nicht gefunden',
   'error.not-found': 'Unter dieser Adresse gibt es keine Seite.',
   'error.not-found-next': 'Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.',

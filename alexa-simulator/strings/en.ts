@@ -155,6 +155,26 @@ export const en = {
   'controls.configured': 'in the linking file',
   'controls.invalid': 'Choose one of the answers for “{setting}”',
 
+  'faults.title': 'Let something go wrong',
+  'faults.intro':
+    'A fault happens to the next message at its place, whoever the server behind is. It ends with this lab and reaches no other.',
+  'faults.none': 'No fault is armed.',
+  'faults.armed': {
+    one: '{count} fault is armed: what you see next may be meant to fail',
+    other: '{count} faults are armed: what you see next may be meant to fail',
+  },
+  'faults.fired': { one: 'happened {count} time', other: 'happened {count} times' },
+  'faults.spent': 'used up',
+  'faults.target': 'Place',
+  'faults.fault': 'Fault',
+  'faults.value': 'Value',
+  'faults.value-hint': 'Empty stands for: {usual}. Other faults take none.',
+  'faults.often': 'How often',
+  'faults.often.once': 'Once',
+  'faults.often.always': 'Always',
+  'faults.arm': 'Arm the fault',
+  'faults.clear': 'Clear all faults',
+
   'error.not-found-title': 'Page not found',
   'error.not-found': 'There is no page at this address.',
   'error.not-found-next': 'Check the address, or start from the home page.',

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { randomUUID } from 'node:crypto'
 import type { Context, Middleware } from 'koa'
 import { z } from 'zod'
-import { parseJson } from '../../edge/index.ts'
+import { machineRandom, parseJson } from '../../edge/index.ts'
+import type { RandomSource } from '../../edge/index.ts'
 import { paths } from '../endpoints/paths.ts'
 import type { TuneboxUser, UserDirectory } from '../provider/accounts.ts'
 import type { AuthServerRecords } from '../provider/records.ts'
@@ -18,6 +18,8 @@ export interface ApiOptions extends BearerOptions {
   readonly users: UserDirectory
   readonly records: AuthServerRecords
   readonly now: () => number
+  /** Makes the ids of playlists; the machine's source by default. */
+  readonly random?: RandomSource | undefined
 }
 
 type Handler = (options: ApiOptions, ctx: Context) => Promise<void>
@@ -72,7 +74,7 @@ async function addPlaylist(options: ApiOptions, ctx: Context): Promise<void> {
     }
     return
   }
-  const id = `pl-${randomUUID()}`
+  const id = `pl-${(options.random ?? machineRandom).uuid()}`
   const record = { userId: user.id, name: form.data.name, createdAt: options.now() }
   await options.records.playlists.put(id, record, { keys: { userId: user.id } })
   ctx.status = 201

@@ -19,6 +19,8 @@ export interface RegisterClientsOptions {
   /** The same clients as a list. */
   readonly clients: TuneboxClient[]
   readonly records: AuthServerRecords
+  /** What to call when the server is to forget. */
+  readonly onForget: (() => void)[]
   /** Scopes of a client that asks for none in particular. */
   readonly scopes: readonly string[]
 }
@@ -46,6 +48,13 @@ const registeredSchema = z.object({
 /** Adds clients that were registered before this start, then each new one. */
 export function registerClients(options: RegisterClientsOptions): Middleware {
   let known: Promise<void> | undefined
+  const configured = [...options.clients]
+  options.onForget.push(() => {
+    known = undefined
+    options.clients.splice(0, Infinity, ...configured)
+    options.clientById.clear()
+    for (const client of configured) options.clientById.set(client.clientId, client)
+  })
   return async function registerClients(ctx, next) {
     known ??= addKept(options)
     await known

@@ -27,6 +27,8 @@ export interface InteractionDeps extends PageServer {
   readonly now: () => number
   /** Shared with the sign-in of the user's own account; one of its own unless given. */
   readonly signIns?: SignInGuard | undefined
+  /** One of its own unless given. */
+  readonly memory?: InteractionMemory | undefined
 }
 
 /** The same, with what one server keeps between requests. */

@@ -32,6 +32,12 @@ export class InteractionMemory {
   readonly #interactions = new Map<string, RememberedInteraction>()
   readonly #answers = new Map<string, Promise<CountedAnswer>>()
 
+  /** Forgets every sign-in. */
+  readonly forget = (): void => {
+    this.#interactions.clear()
+    this.#answers.clear()
+  }
+
   /** Notes a sign-in that is under way. */
   see(uid: string, facts: Omit<RememberedInteraction, 'outcome'>): void {
     const known = this.#interactions.get(uid)

@@ -31,7 +31,7 @@ export function interactionRoutes(deps: InteractionDeps): Middleware {
   const steps: StepDeps = {
     ...deps,
     signIns: deps.signIns ?? createSignInGuard(deps),
-    memory: new InteractionMemory(),
+    memory: deps.memory ?? new InteractionMemory(),
   }
   const at = (path: string) => routePaths(deps.publicUrl, `/interaction/:uid${path}`)
   const router = new Router()

@@ -23,6 +23,8 @@ export interface SignInGuard {
   withPassword(username: string, password: string): SignInAttempt
   /** One-click sign-in of a rehearsal account; not limited, because there is nothing to guess. */
   asPersona(id: string): SignInAttempt
+  /** Forgets every failure. */
+  readonly forget: () => void
 }
 
 /** What {@link createSignInGuard} needs. */
@@ -62,6 +64,9 @@ export function createSignInGuard(options: SignInGuardOptions): SignInGuard {
   }
 
   return {
+    forget: () => {
+      failuresByName.clear()
+    },
     withPassword(username, password) {
       const name = username.trim().toLowerCase()
       const leftMs = (failuresByName.get(name)?.blockedUntil ?? 0) - now()

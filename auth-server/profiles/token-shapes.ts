@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { randomBytes } from 'node:crypto'
 import type Provider from 'oidc-provider'
+import { machineRandom } from '../../edge/index.ts'
+import type { RandomSource } from '../../edge/index.ts'
 import type { Profile } from './profile.ts'
 
 /** A model of oidc-provider, with the method that makes the ids which opaque tokens are. */
@@ -13,7 +14,14 @@ interface TokenModel {
 }
 
 /** Makes a provider's opaque access tokens and its refresh tokens look as a profile says. */
-export function shapeTokens(provider: Provider, { accessToken, refresh }: Profile): void {
+export function shapeTokens(
+  provider: Provider,
+  { accessToken, refresh }: Profile,
+  random: RandomSource = machineRandom,
+): void {
+  const text = (length: number): string =>
+    random.bytes(length).toString('base64url').slice(0, length)
+
   if (accessToken.format !== 'registered') {
     replaceIds(provider.AccessToken as never, () => accessToken.prefix + text(accessToken.length))
   }
@@ -27,8 +35,4 @@ function replaceIds({ prototype }: TokenModel, shape: (id: string) => string): v
     // A signed token's id is its `jti` and never seen by itself.
     return (this as { format?: unknown }).format === 'jwt' ? id : shape(id)
   }
-}
-
-function text(length: number): string {
-  return randomBytes(length).toString('base64url').slice(0, length)
 }

@@ -60,7 +60,10 @@ export function accessTokenJudge(options: AccessTokenJudgeOptions): AccessTokenJ
         typ: 'at+jwt', // RFC 9068 section 4: an ID token must not pass for an access token.
         currentDate: new Date(now()),
       })
-      return await judgeRecord(options, payload.jti ?? '', 'jwt')
+      const judged = await judgeRecord(options, payload.jti ?? '', 'jwt')
+      if (!judged.ok) return judged
+      // RFC 9068 section 4: whom a token is for is what it says, not what was once recorded.
+      return { ok: true, token: { ...judged.token, audience: payload.aud } }
     } catch (error) {
       const problem = error instanceof errors.JWTExpired ? 'expired' : 'foreign'
       return bad(problem, signatureProblem(error))

@@ -4,6 +4,7 @@
  * @module
  */
 import Provider, { type Configuration } from 'oidc-provider'
+import type { RandomSource } from '../../edge/index.ts'
 import type { AuthServerOptions, RotationMode, TtlSettings } from '../auth-server-options.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { RefreshRights } from '../profiles/refresh-rights.ts'
@@ -14,6 +15,7 @@ import { providerConfiguration } from './configuration.ts'
 import type { AuthServerRecords } from './records.ts'
 import type { Redemptions } from './redemptions.ts'
 import type { SigningKey } from './signing-keys.ts'
+import { useTokenIdsOf } from './token-ids.ts'
 
 /** What {@link createProvider} needs. */
 export interface ProviderDeps {
@@ -35,6 +37,7 @@ export interface ProviderDeps {
   readonly redemptions: Redemptions
   readonly profile: Profile
   readonly rights: RefreshRights
+  readonly random: RandomSource | undefined
   /** Answers an error that cannot be told to the client by a redirect. */
   readonly renderError: NonNullable<Configuration['renderError']>
 }
@@ -46,6 +49,7 @@ export function createProvider(deps: ProviderDeps): Provider {
   provider.Client.prototype.redirectUriAllowed = function redirectUriAllowed(uri) {
     return this.redirectUris?.includes(uri) ?? false
   }
-  shapeTokens(provider, deps.profile)
+  if (deps.random !== undefined) useTokenIdsOf(provider, deps.random)
+  shapeTokens(provider, deps.profile, deps.random)
   return provider
 }

@@ -21,6 +21,8 @@ export function delayedStore(store: Store, random: () => number): Store {
   }
   return {
     collection: <T>(name: string) => delayed<T>(store.collection<T>(name), pause),
+    dump: () => store.dump(),
+    load: (dump) => store.load(dump),
     clear: () => store.clear(),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),

@@ -8,7 +8,6 @@ import { startAmazonOnlyServer } from '../support/amazon-only-server.ts'
 import { customerOf } from '../support/customer.ts'
 import { test } from '../support/test.ts'
 import { Traffic } from '../support/traffic.ts'
-import { wordsOf } from '../support/words.ts'
 
 const model = {
   interactionModel: {
@@ -64,7 +63,7 @@ for (const [region, host] of [
     })
     const context = await browser.newContext()
     const traffic = new Traffic(context)
-    const { page, skillPage, result } = customerOf(await context.newPage(), lab, wordsOf('en'))
+    const { page, skillPage, result } = customerOf(await context.newPage(), lab.urls, 'en')
 
     await skillPage.open()
     await skillPage.enableButton.click()
@@ -89,7 +88,7 @@ test('the answer of an implicit grant comes along in the fragment', async ({
     ...launchOptions,
     args: [...(launchOptions.args ?? []), ...hosts.launchOptions.args],
   })
-  const { page, skillPage, result } = customerOf(await browser.newPage(), lab, wordsOf('en'))
+  const { page, skillPage, result } = customerOf(await browser.newPage(), lab.urls, 'en')
 
   await skillPage.open()
   await skillPage.enableButton.click()

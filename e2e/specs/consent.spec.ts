@@ -18,14 +18,14 @@ test('nothing optional is ticked, and what is not ticked is not shared', async (
 })
 
 test('without the optional permission the skill says which one is missing', async ({
-  customer,
-  home,
+  link,
+  skill,
 }) => {
-  await customer.linkAs('Alice')
-  await home.open()
-  await home.say('ask tune box to create a playlist called road trip')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
-  await expect(home.conversation).toContainText('to create playlists')
+  await expect(skill.ask('create a playlist called road trip')).resolves.toSpeak(
+    'to create playlists',
+  )
 })
 
 test('with the optional permission the skill can do what it is for', async ({
@@ -49,10 +49,10 @@ test('with the optional permission the skill can do what it is for', async ({
 })
 
 test('the Back button after allowing leads to a page that says it counts already', async ({
-  customer,
+  link,
   page,
 }) => {
-  await customer.linkAs('Alice')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
   await page.goBack()
 
@@ -66,8 +66,8 @@ test('a consent page that was left open and is sent again makes no second code',
   signIn,
   consent,
   result,
-  messages,
-  lab,
+  flow,
+  link,
 }) => {
   await skillPage.open()
   await skillPage.enable()
@@ -83,8 +83,8 @@ test('a consent page that was left open and is sent again makes no second code',
   await expect(leftOpen.getByRole('heading', { level: 1 })).toHaveText(
     'You have already allowed it',
   )
-  expect(messages.all('code.issue')).toHaveLength(1)
-  expect(await lab.alexa.linkState()).toMatchObject({ status: 'linked' })
+  expect(flow).toHaveSent('code.issue', { times: 1 })
+  expect(await link.state()).toBe('linked')
 })
 
 test('a consent page that is left for too long says that it has timed out and begins again', async ({
@@ -92,13 +92,13 @@ test('a consent page that is left for too long says that it has timed out and be
   signIn,
   consent,
   page,
-  lab,
+  clock,
 }) => {
   await skillPage.open()
   await skillPage.enable()
   await signIn.continueAs('Alice')
   await expect(consent.heading).toBeVisible()
-  lab.clock.advance(11 * 60_000)
+  await clock.advance('11m')
 
   await consent.allow()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This sign-in has timed out')

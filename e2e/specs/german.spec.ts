@@ -1,6 +1,6 @@
 import { expect, test } from '../support/test.ts'
 
-test.use({ locale: 'de-DE', labOptions: { locale: 'de-DE' } })
+test.use({ locale: 'de-DE', simulator: { locale: 'de-DE' } })
 
 test('in a German browser every page of the link is German', async ({
   page,
@@ -23,8 +23,8 @@ test('in a German browser every page of the link is German', async ({
   await expect(document).toHaveAttribute('lang', 'de')
 })
 
-test('the skill answers in German what it was asked in German', async ({ customer, home }) => {
-  await customer.linkAs('Bob')
+test('the skill answers in German what it was asked in German', async ({ link, home }) => {
+  expect(await link.viaUI('bob')).toHaveLinked('bob')
   await home.open()
   await home.say('frage tune box welche playlists habe ich')
 

@@ -22,12 +22,12 @@ test('enable, sign in, allow: the account is linked and the skill answers with i
 })
 
 test('once linked, the page of the skill says so and offers to launch it', async ({
-  customer,
+  link,
   skillPage,
   result,
   home,
 }) => {
-  await customer.linkAs('Alice')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
   await result.backButton.click()
   await expect(skillPage.state).toHaveText('Linked')
@@ -71,35 +71,18 @@ test('while no account is linked, the request to the skill has no accessToken at
   expect(messages.skillRequest('skill.request.unlinked')).not.toContain('accessToken')
 })
 
-test('whoever denies access comes back unlinked and reads why', async ({
-  lab,
-  skillPage,
-  signIn,
-  consent,
-  result,
-}) => {
-  await skillPage.open()
-  await skillPage.enable()
-  await signIn.continueAs('Alice')
-  await consent.deny()
+test('whoever denies access comes back unlinked and reads why', async ({ link, result }) => {
+  const outcome = await link.viaUI('alice', { decision: 'deny' })
 
-  await expect(result.failure).toBeVisible()
+  expect(outcome).toHaveFailedWith('access_denied', { stage: 'consent' })
   await result.askWhy()
   await expect(result.explanation).toContainText('The user did not allow access.')
   await expect(result.explanation).toContainText('access_denied')
-  expect(await lab.alexa.linkState()).toMatchObject({ status: 'unlinked' })
+  expect(await link.state()).toBe('unlinked')
 })
 
-test('whoever denied access can try again and allow it', async ({
-  skillPage,
-  signIn,
-  consent,
-  result,
-}) => {
-  await skillPage.open()
-  await skillPage.enable()
-  await signIn.continueAs('Alice')
-  await consent.deny()
+test('whoever denied access can try again and allow it', async ({ link, consent, result }) => {
+  await link.viaUI('alice', { decision: 'deny' })
 
   await result.tryAgainButton.click()
   await consent.allow()
@@ -120,31 +103,19 @@ test('whoever cancels at the sign-in page comes back unlinked', async ({
 })
 
 test('after disabling, linking as somebody else makes the user a new one to the skill', async ({
-  customer,
-  skillPage,
-  home,
-  lab,
-  messages,
+  companion,
+  link,
+  skill,
 }) => {
-  await lab.seedLink('alice')
-  await home.open()
-  await home.say(UTTERANCE)
-  await expect(home.conversation).toContainText('Hello Alice')
-  const before = userIdIn(messages.skillRequest('skill.request'))
+  const before = await link.seed('alice')
 
-  await skillPage.open()
-  await skillPage.disable()
-  await expect(skillPage.state).toHaveText('Not enabled')
-  await customer.linkAs('Bob')
-  await home.open()
-  await home.say(UTTERANCE)
+  await companion.disable()
+  await expect(companion.state).toHaveText('Not enabled')
+  const after = await link.viaUI('bob')
 
-  await expect(home.conversation).toContainText('Hello Bob, you have one playlist')
-  expect(userIdIn(messages.skillRequest('skill.request'))).not.toBe(before)
+  expect(after).toHaveLinked('bob')
+  await expect(skill.ask('what are my playlists')).resolves.toSpeak(
+    'Hello Bob, you have one playlist',
+  )
+  expect(after.ok && after.account.userId).not.toBe(before.userId)
 })
-
-/** The customer as the skill knows them. */
-function userIdIn(request: string): string {
-  const envelope = JSON.parse(request) as { context: { System: { user: { userId: string } } } }
-  return envelope.context.System.user.userId
-}

@@ -4,7 +4,7 @@ import { Traffic } from '../support/traffic.ts'
 test('a whole link, with every page around it, asks nothing of any other machine', async ({
   page,
   lab,
-  customer,
+  link,
   skillPage,
   home,
   controls,
@@ -14,7 +14,7 @@ test('a whole link, with every page around it, asks nothing of any other machine
 }) => {
   await page.goto(lab.urls.lab)
   await page.goto(`${lab.urls.lab}/no-such-page`)
-  await customer.linkAs('Alice')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
   await skillPage.open()
   await home.open()
   await home.say('ask tune box what are my playlists')

@@ -3,8 +3,8 @@ import { expect, test } from '../support/test.ts'
 
 const UTTERANCE = 'ask tune box what are my playlists'
 
-test('the state of 700 characters comes back byte for byte', async ({ customer, messages }) => {
-  await customer.linkAs('Alice')
+test('the state of 700 characters comes back byte for byte', async ({ link, messages }) => {
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
   const sent = messages.param('authz.request', 'state')
   expect(sent).toHaveLength(700)
@@ -12,23 +12,23 @@ test('the state of 700 characters comes back byte for byte', async ({ customer, 
 })
 
 test('by default the client secret travels in the Authorization header alone', async ({
-  customer,
+  link,
   messages,
 }) => {
-  await customer.linkAs('Alice')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
   expect(messages.param('token.request', 'Authorization')).toMatch(/^Basic /)
   expect(messages.param('token.request', 'client_secret')).toBeUndefined()
 })
 
 test.describe('with client credentials in the body', () => {
-  test.use({ labOptions: { clientAuth: 'body' } })
+  test.use({ simulator: { clientAuth: 'body' } })
 
   test('the account is linked, and no Authorization header was sent', async ({
-    customer,
+    link,
     messages,
   }) => {
-    await customer.linkAs('Alice')
+    expect(await link.viaUI('alice')).toHaveLinked('alice')
 
     expect(messages.param('token.request', 'client_secret')).toBeTruthy()
     expect(messages.param('token.request', 'Authorization')).toBeUndefined()
@@ -36,13 +36,13 @@ test.describe('with client credentials in the body', () => {
 })
 
 test.describe('with PKCE', () => {
-  test.use({ labOptions: { pkce: 'S256', requirePkce: true } })
+  test.use({ simulator: { pkce: 'S256' }, authServer: { requirePkce: true } })
 
   test('the account is linked with the verifier that fits the challenge', async ({
-    customer,
+    link,
     messages,
   }) => {
-    await customer.linkAs('Alice')
+    expect(await link.viaUI('alice')).toHaveLinked('alice')
 
     const verifier = messages.param('token.request', 'code_verifier') ?? ''
     expect(verifier).not.toBe('')
@@ -54,14 +54,14 @@ test.describe('with PKCE', () => {
 })
 
 test.describe('with the implicit grant', () => {
-  test.use({ labOptions: { grant: 'implicit' } })
+  test.use({ simulator: { grant: 'implicit' } })
 
   test('the token comes in the fragment, no code is redeemed, and the skill answers', async ({
-    customer,
+    link,
     home,
     messages,
   }) => {
-    await customer.linkAs('Alice')
+    expect(await link.viaUI('alice')).toHaveLinked('alice')
     await home.open()
     await home.say(UTTERANCE)
 
@@ -71,11 +71,11 @@ test.describe('with the implicit grant', () => {
   })
 
   test('the token does not stay in the address bar or in the history', async ({
-    customer,
+    link,
     page,
     messages,
   }) => {
-    await customer.linkAs('Alice')
+    expect(await link.viaUI('alice')).toHaveLinked('alice')
     const token = messages.param('redirect.callback', 'access_token')
     expect(token).toBeTruthy()
     expect(page.url()).not.toContain(token)
@@ -92,10 +92,10 @@ for (const { region, host } of [
   { region: 'FE', host: 'alexa.amazon.co.jp' },
 ] as const) {
   test.describe(`in the region ${region}`, () => {
-    test.use({ labOptions: { region } })
+    test.use({ simulator: { region } })
 
-    test(`the account is linked by way of ${host}`, async ({ customer, messages, lab }) => {
-      await customer.linkAs('Alice')
+    test(`the account is linked by way of ${host}`, async ({ link, messages, lab }) => {
+      expect(await link.viaUI('alice')).toHaveLinked('alice')
 
       const redirectUri = `${lab.urls.alexa}/${host}/api/skill/link/MLINKLAB0000`
       expect(messages.param('authz.request', 'redirect_uri')).toBe(redirectUri)

@@ -65,12 +65,12 @@ test('a sign-in page opened in another browser is refused before any password', 
 })
 
 test('reloading the address that the browser came back by does not link a second time', async ({
-  customer,
+  link,
   page,
   result,
   messages,
 }) => {
-  await customer.linkAs('Alice')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
   await page.goto(messages.last('redirect.callback').http?.url ?? '')
 
@@ -80,8 +80,8 @@ test('reloading the address that the browser came back by does not link a second
   expect(messages.all('tokens.store')).toHaveLength(1)
 })
 
-test('the result of a link is shown to nobody else', async ({ customer, page, stranger }) => {
-  await customer.linkAs('Alice')
+test('the result of a link is shown to nobody else', async ({ link, page, stranger }) => {
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
   await stranger.page.goto(page.url())
 

@@ -59,12 +59,12 @@ test('a rehearsal account signs in with one click', async ({ skillPage, signIn, 
 })
 
 test('whoever is signed in already sees consent at once, and no sign-in page', async ({
-  customer,
+  link,
   skillPage,
   consent,
   messages,
 }) => {
-  await customer.linkAs('Alice')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
   await skillPage.open()
   await skillPage.disable()
   const signInsBefore = messages.all('login.page').length

@@ -2,28 +2,28 @@ import { expect, test } from '../support/test.ts'
 
 test('a region chosen on the controls page decides where the next link comes back to', async ({
   controls,
-  customer,
+  link,
   messages,
 }) => {
   await controls.open()
   await controls.choose('Region of the Amazon account', 'Europe and India')
   await expect(controls.news).toHaveText('Saved.')
 
-  await customer.linkAs('Alice')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
   expect(messages.param('authz.request', 'redirect_uri')).toContain('/layla.amazon.com/')
 })
 
 test('PKCE chosen on the controls page is part of the next link', async ({
   controls,
-  customer,
+  link,
   messages,
 }) => {
   await controls.open()
   await controls.choose('PKCE', 'S256')
   await expect(controls.choice('PKCE', 'S256')).toBeChecked()
 
-  await customer.linkAs('Alice')
+  expect(await link.viaUI('alice')).toHaveLinked('alice')
 
   expect(messages.param('authz.request', 'code_challenge')).toBeTruthy()
 })

@@ -1,59 +1,57 @@
 import { expect, test } from '../support/test.ts'
 
 const UTTERANCE = 'ask tune box what are my playlists'
-const AN_HOUR_AND_MORE_MS = 3_700_000
 
 test('an access token that has expired is renewed without the user noticing', async ({
-  lab,
-  home,
-  skillPage,
-  messages,
+  link,
+  clock,
+  skill,
+  flow,
+  companion,
 }) => {
-  await lab.seedLink('alice')
-  await home.open()
-  lab.clock.advance(AN_HOUR_AND_MORE_MS)
+  await link.seed('alice')
+  await clock.untilExpiryOf('access')
 
-  await home.say(UTTERANCE)
+  await expect(skill.ask('what are my playlists')).resolves.toSpeak(/Alice, you have two playlists/)
 
-  await expect(home.conversation).toContainText('Hello Alice, you have two playlists')
-  await expect(home.relinkBanner).toBeHidden()
-  expect(messages.all('refresh.response')).toHaveLength(1)
-  await skillPage.open()
-  await expect(skillPage.lastRefresh).not.toHaveText('Not yet')
+  expect(flow).toHaveSent('refresh.response', { times: 1, status: 200 })
+  await expect(companion).not.toAskToRelink()
+  await expect(companion.skillPage.lastRefresh).not.toHaveText('Not yet')
 })
 
 test('a user who disconnects Alexa at Tunebox is asked to link again, and the skill gets no token', async ({
-  customer,
-  lab,
+  link,
   signIn,
   connectedApps,
-  home,
+  clock,
+  skill,
+  companion,
   messages,
 }) => {
-  await customer.linkAs('Alice')
+  await link.seed('alice')
   await connectedApps.open()
   await signIn.continueAs('Alice')
   await connectedApps.disconnectAlexa()
   await expect(connectedApps.news).toContainText('Alexa is disconnected')
-  lab.clock.advance(AN_HOUR_AND_MORE_MS)
+  await clock.untilExpiryOf('access')
 
-  await home.open()
-  await home.say(UTTERANCE)
+  await expect(skill.ask('what are my playlists')).resolves.toAskForLinking()
 
-  await expect(home.relinkBanner).toContainText('Tune Box can no longer reach your account')
-  await expect(home.conversation).toContainText('please link your Tunebox account')
+  await expect(companion).toAskToRelink()
+  await expect(companion.relinkBanner).toContainText('Tune Box can no longer reach your account')
   expect(messages.skillRequest('skill.request.unlinked')).toContain('"userId"')
   expect(messages.skillRequest('skill.request.unlinked')).not.toContain('accessToken')
 })
 
 test('after the link was lost, linking again from the prompt brings the account back', async ({
   lab,
+  link,
   home,
   signIn,
   consent,
   result,
 }) => {
-  await lab.seedLink('alice')
+  await link.seed('alice')
   await lab.alexa.dropLink()
   await home.open()
   await home.startLinkingAgain()
@@ -68,12 +66,12 @@ test('after the link was lost, linking again from the prompt brings the account 
 })
 
 test('a user who has disconnected Alexa sees no app connected any more', async ({
-  lab,
+  link,
   signIn,
   connectedApps,
   page,
 }) => {
-  await lab.seedLink('alice')
+  await link.seed('alice')
   await connectedApps.open()
   await signIn.continueAs('Alice')
 

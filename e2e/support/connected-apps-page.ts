@@ -5,7 +5,7 @@
  */
 import type { Locator, Page } from '@playwright/test'
 import type { Lab } from 'linklab'
-import type { Words } from './words.ts'
+import { wordsOf } from 'linklab/playwright'
 
 /** What a user does on the connected-apps page, once signed in. */
 export class ConnectedAppsPage {
@@ -16,7 +16,8 @@ export class ConnectedAppsPage {
   /** Tells what has just happened. */
   readonly news: Locator
 
-  constructor(page: Page, urls: Lab['urls'], words: Words) {
+  constructor(page: Page, urls: Lab['urls'], locale: string | undefined) {
+    const words = wordsOf(locale)
     this.#page = page
     this.#urls = urls
     this.disconnectButton = page.getByRole('button', { name: words.disconnect })

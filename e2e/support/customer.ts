@@ -1,26 +1,16 @@
 /**
- * A person with a browser: every page that a link leads through, on one browser page.
+ * A person with a browser of their own: every page that a link leads through, on one browser page.
  *
  * @module
  */
 import type { Page } from '@playwright/test'
 import type { Lab } from 'linklab'
-import { CompanionHome } from './companion-home.ts'
+import { CompanionApp, ConsentPage, SignInPage, wordsOf } from 'linklab/playwright'
 import { ConnectedAppsPage } from './connected-apps-page.ts'
-import { ConsentPage } from './consent-page.ts'
-import { LinkResultPage } from './link-result-page.ts'
-import { SignInPage } from './sign-in-page.ts'
-import { SimulatorControls } from './simulator-controls.ts'
-import { SkillPage } from './skill-page.ts'
-import type { Words } from './words.ts'
 
 /** The pages a person meets. */
-export interface Customer {
+export interface Customer extends Pick<CompanionApp, 'skillPage' | 'home' | 'result' | 'controls'> {
   readonly page: Page
-  readonly skillPage: SkillPage
-  readonly home: CompanionHome
-  readonly result: LinkResultPage
-  readonly controls: SimulatorControls
   readonly signIn: SignInPage
   readonly consent: ConsentPage
   readonly connectedApps: ConnectedAppsPage
@@ -29,25 +19,20 @@ export interface Customer {
 }
 
 /** Gives a person in front of a browser page everything to use a lab. */
-export function customerOf(page: Page, { urls }: Lab, words: Words): Customer {
-  const customer: Omit<Customer, 'linkAs'> = {
-    page,
-    skillPage: new SkillPage(page, urls, words),
-    home: new CompanionHome(page, urls, words),
-    result: new LinkResultPage(page, words),
-    controls: new SimulatorControls(page, urls, words),
-    signIn: new SignInPage(page, words),
-    consent: new ConsentPage(page, words),
-    connectedApps: new ConnectedAppsPage(page, urls, words),
+export function customerOf(page: Page, urls: Lab['urls'], locale: string | undefined): Customer {
+  const context = { urls, words: wordsOf(locale) }
+  const { skillPage, home, result, controls } = new CompanionApp(page, context)
+  const signIn = new SignInPage(page, context)
+  const consent = new ConsentPage(page, context)
+  const connectedApps = new ConnectedAppsPage(page, urls, locale)
+  return {
+    ...{ page, skillPage, home, result, controls, signIn, consent, connectedApps },
+    linkAs: async (name) => {
+      await skillPage.open()
+      await skillPage.enable()
+      await signIn.continueAs(name)
+      await consent.allow()
+      await result.success.waitFor()
+    },
   }
-  return { ...customer, linkAs: (name) => linkAs(customer, name) }
-}
-
-async function linkAs(customer: Omit<Customer, 'linkAs'>, name: string): Promise<void> {
-  const { skillPage, signIn, consent, result } = customer
-  await skillPage.open()
-  await skillPage.enable()
-  await signIn.continueAs(name)
-  await consent.allow()
-  await result.success.waitFor()
 }

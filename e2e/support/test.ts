@@ -1,74 +1,56 @@
 /**
- * The one place that specs import `test` and `expect` from: a lab of its own for each test, and models of
- * the pages a user meets. Whatever a test does, its pages must stay on this machine.
+ * The one place that specs import `test` and `expect` from: the kit, as it is published, with the pages of
+ * the companion app by name, a second person, and the watch that keeps every page on this machine.
  *
  * @module
  */
-import { test as base, expect } from '@playwright/test'
-import { startLab } from 'linklab'
-import type { Lab, LabOptions } from 'linklab'
+import { expect, test as kit } from 'linklab/playwright'
+import type { CompanionApp } from 'linklab/playwright'
 import { customerOf } from './customer.ts'
 import type { Customer } from './customer.ts'
 import { MessageLog } from './message-log.ts'
 import { Traffic } from './traffic.ts'
-import { wordsOf } from './words.ts'
 
-/** What a test can ask for. */
-interface LinkingFixtures {
-  /** Options of the lab; set them with `test.use({ labOptions: { … } })`. */
-  labOptions: LabOptions
-  lab: Lab
+/** What a test can ask for besides the kit. */
+interface OwnFixtures {
   /** The person in front of the browser. */
   customer: Customer
-  skillPage: Customer['skillPage']
-  home: Customer['home']
-  result: Customer['result']
-  controls: Customer['controls']
-  signIn: Customer['signIn']
-  consent: Customer['consent']
+  skillPage: CompanionApp['skillPage']
+  home: CompanionApp['home']
+  result: CompanionApp['result']
+  controls: CompanionApp['controls']
   connectedApps: Customer['connectedApps']
   /** Somebody else, in another browser. */
   stranger: Customer
-  /** What the actors said to each other. */
+  /** Single messages, and what is in them. */
   messages: MessageLog
   /** What the browser asked for; after each test it is checked that nothing left the machine. */
   traffic: Traffic
 }
 
-/** Playwright's `test` with a lab and the pages of a link. */
-export const test = base.extend<LinkingFixtures>({
-  labOptions: [{}, { option: true }],
-  lab: async ({ labOptions }, use) => {
-    await using lab = await startLab(labOptions)
-    await use(lab)
+/** The kit's `test`, and this project's own fixtures. */
+export const test = kit.extend<OwnFixtures>({
+  skillPage: async ({ companion }, use) => {
+    await use(companion.skillPage)
+  },
+  home: async ({ companion }, use) => {
+    await use(companion.home)
+  },
+  result: async ({ companion }, use) => {
+    await use(companion.result)
+  },
+  controls: async ({ companion }, use) => {
+    await use(companion.controls)
   },
   customer: async ({ page, lab, locale }, use) => {
-    await use(customerOf(page, lab, wordsOf(locale)))
-  },
-  skillPage: async ({ customer }, use) => {
-    await use(customer.skillPage)
-  },
-  home: async ({ customer }, use) => {
-    await use(customer.home)
-  },
-  result: async ({ customer }, use) => {
-    await use(customer.result)
-  },
-  controls: async ({ customer }, use) => {
-    await use(customer.controls)
-  },
-  signIn: async ({ customer }, use) => {
-    await use(customer.signIn)
-  },
-  consent: async ({ customer }, use) => {
-    await use(customer.consent)
+    await use(customerOf(page, lab.urls, locale))
   },
   connectedApps: async ({ customer }, use) => {
     await use(customer.connectedApps)
   },
   stranger: async ({ browser, lab, locale }, use) => {
     const context = await browser.newContext()
-    await use(customerOf(await context.newPage(), lab, wordsOf(locale)))
+    await use(customerOf(await context.newPage(), lab.urls, locale))
     await context.close()
   },
   messages: async ({ lab }, use) => {

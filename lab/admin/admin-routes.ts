@@ -6,14 +6,20 @@
 import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import type { Lab } from '../lab.ts'
+import { AdminApi } from './admin-api.ts'
 import { adminGuard } from './admin-guard.ts'
 import { amazonHostsRoutes } from './amazon-hosts-routes.ts'
 import { clockRoutes } from './clock-routes.ts'
+import { faultRoutes } from './fault-routes.ts'
 import { flowRoutes } from './flow-routes.ts'
 import { healthRoute } from './health-route.ts'
+import { holdRoutes } from './hold-routes.ts'
 import { linkRoutes } from './link-routes.ts'
+import { openApiRoute } from './openapi.ts'
+import { settingsRoutes } from './settings-routes.ts'
 import { skillRoutes } from './skill-routes.ts'
 import { smartHomeRoutes } from './smart-home-routes.ts'
+import { worldRoutes } from './world-routes.ts'
 
 /** What the admin API works on. */
 export interface AdminOptions {
@@ -29,12 +35,18 @@ export const ADMIN_PATH = '/admin/v1'
 export function adminRoutes(options: AdminOptions): Middleware {
   const router = new Router({ prefix: ADMIN_PATH })
   router.use(adminGuard(options.lab))
-  healthRoute(router, options)
-  linkRoutes(router, options.lab)
-  clockRoutes(router, options.lab)
-  flowRoutes(router, options.lab)
-  skillRoutes(router, options.lab)
-  amazonHostsRoutes(router, options.lab)
-  smartHomeRoutes(router, options.lab)
+  const api = new AdminApi(router)
+  healthRoute(api, options)
+  openApiRoute(api, () => options.lab.urls.lab + ADMIN_PATH)
+  worldRoutes(api, options.lab)
+  linkRoutes(api, options.lab)
+  clockRoutes(api, options.lab)
+  flowRoutes(api, options.lab)
+  holdRoutes(api, options.lab)
+  settingsRoutes(api, options.lab)
+  faultRoutes(api, options.lab)
+  skillRoutes(api, options.lab)
+  amazonHostsRoutes(api, options.lab)
+  smartHomeRoutes(api, options.lab)
   return router.routes() as unknown as Middleware
 }

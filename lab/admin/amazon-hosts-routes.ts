@@ -3,21 +3,21 @@
  *
  * @module
  */
-import type Router from '@koa/router'
 import { z } from 'zod'
 import { redirectUris } from '../../alexa-simulator/index.ts'
 import type { Lab } from '../lab.ts'
-import { readBody } from './read-body.ts'
+import type { AdminApi } from './admin-api.ts'
 
 const hostsSchema = z.strictObject({
-  /** `real` only while a browser runs whose Amazon hosts are the lab. */
-  hosts: z.enum(['local', 'real']),
+  hosts: z
+    .enum(['local', 'real'])
+    .describe('`real` only while a browser runs whose Amazon hosts are the lab.'),
 })
 
 /** Adds the route; it answers with the redirect URIs that links name from now on. */
-export function amazonHostsRoutes(router: Router, { alexa, skill }: Lab): void {
-  router.post('/amazon-hosts', (ctx) => {
-    const { hosts } = readBody(ctx, hostsSchema)
+export function amazonHostsRoutes(api: AdminApi, { alexa, skill }: Lab): void {
+  const summary = 'Chooses whether links name Amazon’s own redirect URIs'
+  api.add(['post', '/amazon-hosts'], { summary, body: hostsSchema }, (ctx, { body: { hosts } }) => {
     alexa.configure({ amazonHosts: hosts })
     ctx.body = { redirectUris: Object.values(redirectUris(alexa.publicUrl, skill.vendorId, hosts)) }
   })

@@ -3,40 +3,54 @@
  *
  * @module
  */
-import type Router from '@koa/router'
 import { z } from 'zod'
 import { durationMs } from '../duration.ts'
 import type { Lab } from '../lab.ts'
-import { readBody } from './read-body.ts'
+import type { AdminApi } from './admin-api.ts'
 
 const advanceSchema = z.strictObject({
-  /** A duration such as `61s`, or milliseconds. */
-  by: z.union([z.string(), z.number().nonnegative()]),
+  by: z
+    .union([z.string(), z.number().nonnegative()])
+    .describe('A duration such as `61s`, `15m` or `31d`, or milliseconds.'),
+})
+
+const clockSchema = z.strictObject({
+  now: z.string().describe('ISO 8601.'),
+  offsetMs: z.number().describe('How far it is ahead of the machine’s clock.'),
+  frozen: z.boolean().describe('Whether it stands still: frozen, or while a message is held.'),
 })
 
 /** Adds the routes; each answers with the clock as it is afterwards. */
-export function clockRoutes(router: Router, lab: Lab): void {
+export function clockRoutes(api: AdminApi, lab: Lab): void {
   const { clock, flow } = lab
-  const state = () => ({
+  const state = (): z.output<typeof clockSchema> => ({
     now: new Date(clock.now()).toISOString(),
     offsetMs: clock.offsetMs,
     frozen: clock.isFrozen,
   })
-  router.get('/clock', (ctx) => {
+  const answer = clockSchema
+  api.add(['get', '/clock'], { summary: 'Tells the time of the lab', answer }, (ctx) => {
     ctx.body = state()
   })
-  router.post('/clock/advance', (ctx) => {
-    const { by } = readBody(ctx, advanceSchema)
-    clock.advance(durationMs(by))
-    flow.record({ id: 'clock.advance', kind: 'marker', summary: `${String(by)} pass` })
-    ctx.body = state()
-  })
-  router.post('/clock/freeze', (ctx) => {
+  api.add(
+    ['post', '/clock/advance'],
+    { summary: 'Moves the clock forward', body: advanceSchema, answer },
+    (ctx, { body: { by } }) => {
+      clock.advance(durationMs(by))
+      flow.record({ id: 'clock.advance', kind: 'marker', summary: `${String(by)} pass` })
+      ctx.body = state()
+    },
+  )
+  api.add(['post', '/clock/freeze'], { summary: 'Stops the clock', answer }, (ctx) => {
     clock.freeze()
     ctx.body = state()
   })
-  router.post('/clock/resume', (ctx) => {
-    clock.resume()
-    ctx.body = state()
-  })
+  api.add(
+    ['post', '/clock/resume'],
+    { summary: 'Sets a frozen clock going again', answer },
+    (ctx) => {
+      clock.resume()
+      ctx.body = state()
+    },
+  )
 }

@@ -3,48 +3,127 @@
  *
  * @module
  */
-import type Router from '@koa/router'
+import type { RouterContext } from '@koa/router'
 import { z } from 'zod'
-import { exportJsonLines, exportMermaid, NO_FLOW, redactEvent } from '../../flow/index.ts'
+import {
+  exportHar,
+  exportHtml,
+  exportJsonLines,
+  exportMermaid,
+  FlowWaitError,
+  NO_FLOW,
+  redactEvent,
+} from '../../flow/index.ts'
 import type { FlowEvent, FlowLog } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
+import type { AdminApi } from './admin-api.ts'
 import { eventStream } from './event-stream.ts'
-import { readQuery } from './read-body.ts'
+import { messageIdSchema } from './message-id.ts'
 
 const filterSchema = z.strictObject({
-  /** Flow id, for example `f1`. */
-  flow: z.string().min(1).optional(),
-  /** Only events with a higher `seq`. */
-  after: z.coerce.number().int().nonnegative().optional(),
+  flow: z.string().min(1).optional().describe('Flow id, for example `f1`.'),
+  after: z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('Only events with a higher `seq`.'),
+})
+
+/** Longest wait for a message, in milliseconds. */
+const WAIT_MS_MAX = 120_000
+
+const nextSchema = z.strictObject({
+  id: messageIdSchema,
+  flow: z.string().min(1).optional().describe('Only a message of this flow.'),
+  after: z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .default(0)
+    .describe('`seq` of the last message seen; the first one behind it is returned.'),
+  timeoutMs: z.coerce.number().int().min(0).max(WAIT_MS_MAX).default(30_000),
+})
+
+const nextAnswerSchema = z.strictObject({
+  event: z
+    .looseObject({ seq: z.number(), id: z.string(), flowId: z.string(), state: z.string() })
+    .nullable()
+    .describe('The message as the flow log has it; null when it did not come in time.'),
 })
 
 const exportSchema = z.strictObject({
-  /** Flow id, or `latest`. */
-  flow: z.string().min(1).default('latest'),
-  format: z.enum(['mermaid', 'jsonl']).default('mermaid'),
+  flow: z.string().min(1).default('latest').describe('Flow id, or `latest`.'),
+  format: z.enum(['mermaid', 'html', 'har', 'jsonl']).default('mermaid'),
 })
 
+/** What each format is called over HTTP, and what makes it. */
+const exporters = {
+  mermaid: { type: 'text/plain', write: exportMermaid },
+  // A page that is read as text cannot run anything in the lab's own origin.
+  html: { type: 'text/plain', write: (events: readonly FlowEvent[]) => exportHtml(events) },
+  har: { type: 'application/json', write: (events: readonly FlowEvent[]) => exportHar(events) },
+  jsonl: {
+    type: 'application/jsonl',
+    write: (events: readonly FlowEvent[]) => exportJsonLines(events),
+  },
+}
+
 /** Adds the routes. */
-export function flowRoutes(router: Router, { flow }: Lab): void {
-  router.get('/flow', (ctx) => {
-    const { flow: flowId, after } = readQuery(ctx, filterSchema)
+export function flowRoutes(api: AdminApi, { flow }: Lab): void {
+  const list = { summary: 'Lists the messages', query: filterSchema }
+  api.add(['get', '/flow'], list, (ctx, { query: { flow: flowId, after } }) => {
     const events = flow.events({ flowId, afterSeq: after })
     ctx.body = { lastSeq: flow.lastSeq, events: events.map((event) => redactEvent(event)) }
   })
-  router.get('/flow/stream', (ctx) => {
+  const next = { summary: 'Waits for a message', query: nextSchema, answer: nextAnswerSchema }
+  api.add(['get', '/flow/next'], next, async (ctx, { query }) => {
+    const event = await nextMessage(ctx, flow, query)
+    ctx.body = { event: event === undefined ? null : redactEvent(event) }
+  })
+  const stream = {
+    summary: 'Sends each message as it happens, what was missed first',
+    query: filterSchema,
+    contentType: 'text/event-stream',
+  }
+  api.add(['get', '/flow/stream'], stream, (ctx, { query: { after } }) => {
     const lastSeen = Number.parseInt(ctx.get('last-event-id'), 10)
-    const { after } = readQuery(ctx, filterSchema)
     const position = Number.isSafeInteger(lastSeen) ? lastSeen : (after ?? 0)
     ctx.type = 'text/event-stream'
     ctx.body = eventStream(flow, position)
   })
-  router.get('/flow/export', (ctx) => {
-    const { flow: wanted, format } = readQuery(ctx, exportSchema)
-    const events = eventsOf(flow, wanted)
-    ctx.type = format === 'mermaid' ? 'text/plain' : 'application/jsonl'
-    ctx.body = format === 'mermaid' ? exportMermaid(events) : exportJsonLines(events)
+  const download = {
+    summary: 'Exports a flow as a diagram, a page, an HTTP archive or lines of JSON',
+    query: exportSchema,
+    contentType: 'text/plain',
+  }
+  api.add(['get', '/flow/export'], download, (ctx, { query: { flow: wanted, format } }) => {
+    const { type, write } = exporters[format]
+    ctx.type = type
+    ctx.body = write(eventsOf(flow, wanted))
   })
+}
+
+/** The message, or nothing when it does not come in time or nobody listens any more. */
+async function nextMessage(
+  { req }: RouterContext,
+  flow: FlowLog,
+  { id, flow: flowId, after, timeoutMs }: z.output<typeof nextSchema>,
+): Promise<FlowEvent | undefined> {
+  const gone = new AbortController()
+  const leave = (): void => {
+    gone.abort()
+  }
+  req.socket.once('close', leave)
+  try {
+    return await flow.waitFor(id, { flowId, after, timeoutMs, signal: gone.signal })
+  } catch (error) {
+    if (error instanceof FlowWaitError) return undefined
+    throw error
+  } finally {
+    req.socket.off('close', leave)
+  }
 }
 
 function eventsOf(flow: FlowLog, wanted: string): readonly FlowEvent[] {

@@ -1,16 +1,16 @@
 /**
- * `GET /admin/v1/health` and `POST /admin/v1/reset`.
+ * `GET /admin/v1/health` and `GET /admin/v1/users`.
  *
  * @module
  */
 import { pid } from 'node:process'
-import type Router from '@koa/router'
 import packageManifest from 'linklab/package.json' with { type: 'json' }
+import type { AdminApi } from './admin-api.ts'
 import type { AdminOptions } from './admin-routes.ts'
 
 /** Adds the routes. Health is 200 only when keys are loaded and users are there. */
-export function healthRoute(router: Router, { lab, isReady }: AdminOptions): void {
-  router.get('/health', (ctx) => {
+export function healthRoute(api: AdminApi, { lab, isReady }: AdminOptions): void {
+  api.add(['get', '/health'], { summary: 'Tells whether the lab is ready, and where' }, (ctx) => {
     ctx.status = isReady() ? 200 : 503
     ctx.body = {
       status: isReady() ? 'ok' : 'starting',
@@ -20,11 +20,7 @@ export function healthRoute(router: Router, { lab, isReady }: AdminOptions): voi
       urls: lab.urls,
     }
   })
-  router.post('/reset', async (ctx) => {
-    await lab.reset()
-    ctx.body = { status: 'ok' }
-  })
-  router.get('/users', (ctx) => {
+  api.add(['get', '/users'], { summary: 'Lists the users of the third party' }, (ctx) => {
     ctx.body = {
       users: lab.users.map(({ email, name, locale, note, locked = false }) => ({
         email,

@@ -4,37 +4,53 @@
  *
  * @module
  */
-import type Router from '@koa/router'
 import { z } from 'zod'
 import { findUser } from '../find-user.ts'
 import type { Lab } from '../lab.ts'
 import { obtainToken } from '../rehearse/obtain-token.ts'
-import { readBody } from './read-body.ts'
+import type { AdminApi } from './admin-api.ts'
 
 const seedSchema = z.strictObject({
-  user: z.string().min(1).default('alice'),
-  scopes: z.array(z.string().min(1)).optional(),
-  /** Person of the household who links an account of their own. */
-  person: z.string().min(1).max(60).optional(),
+  user: z.string().min(1).default('alice').describe('E-mail address, or the part before the @.'),
+  scopes: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('What the user allows; what the linking file asks for by default.'),
+  person: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Person of the household who links an account of their own.'),
 })
 
 const tokenSchema = seedSchema.omit({ person: true })
 
 /** Adds the routes. */
-export function linkRoutes(router: Router, lab: Lab): void {
-  router.get('/link', async (ctx) => {
+export function linkRoutes(api: AdminApi, lab: Lab): void {
+  api.add(['get', '/link'], { summary: 'Tells how the account stands' }, async (ctx) => {
     ctx.body = await lab.alexa.linkState()
   })
-  router.post('/link/seed', async (ctx) => {
-    const { user, scopes, person } = readBody(ctx, seedSchema)
-    ctx.body = await lab.seedLink(user, { scopes, person })
-  })
-  router.post('/link/drop', async (ctx) => {
-    await lab.alexa.dropLink()
-    ctx.body = await lab.alexa.linkState()
-  })
-  router.post('/token', async (ctx) => {
-    const { user, scopes } = readBody(ctx, tokenSchema)
-    ctx.body = await obtainToken(lab, findUser(lab.users, user), scopes)
-  })
+  api.add(
+    ['post', '/link/seed'],
+    { summary: 'Links an account without a browser', body: seedSchema },
+    async (ctx, { body: { user, scopes, person } }) => {
+      ctx.body = await lab.seedLink(user, { scopes, person })
+    },
+  )
+  api.add(
+    ['post', '/link/drop'],
+    { summary: 'Loses the link as a refused refresh does' },
+    async (ctx) => {
+      await lab.alexa.dropLink()
+      ctx.body = await lab.alexa.linkState()
+    },
+  )
+  api.add(
+    ['post', '/token'],
+    { summary: 'Gets an access token by the real code grant', body: tokenSchema },
+    async (ctx, { body: { user, scopes } }) => {
+      ctx.body = await obtainToken(lab, findUser(lab.users, user), scopes)
+    },
+  )
 }

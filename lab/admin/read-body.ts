@@ -15,7 +15,7 @@ import { LabError } from '../errors.ts'
  */
 export function readBody<T extends z.ZodType>(ctx: RouterContext, schema: T): z.output<T> {
   const body = rawBody(ctx) === '' ? {} : parseJson(ctx)
-  return checked(schema, body, `${ctx.method} ${ctx.path}`)
+  return checkInput(schema, body, `${ctx.method} ${ctx.path}`)
 }
 
 /**
@@ -24,10 +24,20 @@ export function readBody<T extends z.ZodType>(ctx: RouterContext, schema: T): z.
  * @throws {@link LabError} `ERR_LAB_REQUEST_INVALID` naming each parameter refused.
  */
 export function readQuery<T extends z.ZodType>(ctx: RouterContext, schema: T): z.output<T> {
-  return checked(schema, { ...ctx.query }, `${ctx.method} ${ctx.path}`)
+  return checkInput(schema, { ...ctx.query }, `${ctx.method} ${ctx.path}`)
 }
 
-function checked<T extends z.ZodType>(schema: T, value: unknown, what: string): z.output<T> {
+/**
+ * Checks what came from outside.
+ *
+ * @param what Names the request, for the message.
+ * @throws {@link LabError} `ERR_LAB_REQUEST_INVALID` naming each part refused.
+ */
+export function checkInput<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  what: string,
+): z.output<T> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const problems = result.error.issues.map(

@@ -7,7 +7,6 @@
  *
  * @module
  */
-import type Router from '@koa/router'
 import { z } from 'zod'
 import { AlexaSimulatorError } from '../../alexa-simulator/index.ts'
 import type { SayResult } from '../../alexa-simulator/index.ts'
@@ -15,18 +14,23 @@ import { redactJson } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import { tamperDescriptions, tamperKinds } from '../signing/index.ts'
-import { readBody } from './read-body.ts'
+import type { AdminApi } from './admin-api.ts'
 
 /** Longest utterance taken, in characters. */
 const UTTERANCE_MAX = 500
 
 const saySchema = z.strictObject({
-  /** Empty, it is silence. */
-  utterance: z.string().trim().max(UTTERANCE_MAX),
-  /** Ends the session that is open, if any, before speaking. */
-  newSession: z.boolean().default(false),
-  /** Name of the person whose voice is recognised. */
-  person: z.string().min(1).max(60).optional(),
+  utterance: z.string().trim().max(UTTERANCE_MAX).describe('Empty, it is silence.'),
+  newSession: z
+    .boolean()
+    .default(false)
+    .describe('Ends the session that is open, if any, before speaking.'),
+  person: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Name of the person whose voice is recognised.'),
 })
 
 const tamperSchema = z.strictObject({
@@ -40,41 +44,45 @@ const eventSchema = z.strictObject({
     'SKILL_PERMISSION_CHANGED',
     'SKILL_PROACTIVE_SUBSCRIPTION_CHANGED',
   ]),
-  /** Scopes of permissions, or names of proactive events. */
-  items: z.array(z.string().min(1).max(UTTERANCE_MAX)).default([]),
+  items: z
+    .array(z.string().min(1).max(UTTERANCE_MAX))
+    .default([])
+    .describe('Scopes of permissions, or names of proactive events.'),
 })
 
 const voiceLinkSchema = z.strictObject({
-  /** What the customer answered to the question whether to link. */
-  status: z.enum(['LINKED', 'DENIED', 'USER_REQUIREMENTS_NOT_MET']),
+  status: z
+    .enum(['LINKED', 'DENIED', 'USER_REQUIREMENTS_NOT_MET'])
+    .describe('What the customer answered to the question whether to link.'),
 })
 
 /** Adds the routes. */
-export function skillRoutes(router: Router, lab: Lab): void {
-  router.post('/say', async (ctx) => {
-    const { utterance, newSession, person } = readBody(ctx, saySchema)
-    ctx.body = redactJson(await explained(() => lab.alexa.say(utterance, { newSession, person })))
+export function skillRoutes(api: AdminApi, lab: Lab): void {
+  const { alexa } = lab
+  const say = { summary: 'Speaks to the skill as a user of a device would', body: saySchema }
+  api.add(['post', '/say'], say, async (ctx, { body: { utterance, newSession, person } }) => {
+    ctx.body = redactJson(await explained(() => alexa.say(utterance, { newSession, person })))
   })
-  router.post('/tamper', async (ctx) => {
-    const { utterance, kind } = readBody(ctx, tamperSchema)
+  const tamper = { summary: 'Speaks with a wrong signature', body: tamperSchema }
+  api.add(['post', '/tamper'], tamper, async (ctx, { body: { utterance, kind } }) => {
     const { status } = await lab.tamper(utterance, kind)
     ctx.body = { kind, what: tamperDescriptions[kind], status, isRefused: status === 400 }
   })
-  router.post('/enable', async (ctx) => {
-    await lab.alexa.enable()
-    ctx.body = await lab.alexa.linkState()
+  api.add(['post', '/enable'], { summary: 'Enables the skill without linking' }, async (ctx) => {
+    await alexa.enable()
+    ctx.body = await alexa.linkState()
   })
-  router.post('/disable', async (ctx) => {
-    await lab.alexa.disable()
-    ctx.body = await lab.alexa.linkState()
+  api.add(['post', '/disable'], { summary: 'Disables the skill and the link' }, async (ctx) => {
+    await alexa.disable()
+    ctx.body = await alexa.linkState()
   })
-  router.post('/event', async (ctx) => {
-    const { name, items } = readBody(ctx, eventSchema)
-    ctx.body = { outcome: await lab.alexa.announce(name, items) }
+  const event = { summary: 'Sends the skill an event about permissions', body: eventSchema }
+  api.add(['post', '/event'], event, async (ctx, { body: { name, items } }) => {
+    ctx.body = { outcome: await alexa.announce(name, items) }
   })
-  router.post('/voice-link', async (ctx) => {
-    const { status } = readBody(ctx, voiceLinkSchema)
-    ctx.body = redactJson(await explained(() => lab.alexa.answerVoiceLink(status)))
+  const voiceLink = { summary: 'Answers a skill that asks to link by voice', body: voiceLinkSchema }
+  api.add(['post', '/voice-link'], voiceLink, async (ctx, { body: { status } }) => {
+    ctx.body = redactJson(await explained(() => alexa.answerVoiceLink(status)))
   })
 }
 

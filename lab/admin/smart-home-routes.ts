@@ -4,13 +4,12 @@
  *
  * @module
  */
-import type Router from '@koa/router'
 import { z } from 'zod'
 import { controlActions, InvalidInputError } from '../../alexa-simulator/index.ts'
 import { redactJson } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
-import { readBody } from './read-body.ts'
+import type { AdminApi } from './admin-api.ts'
 
 /** Longest name of an interface, a directive or a device, in characters. */
 const NAME_MAX = 256
@@ -20,11 +19,9 @@ const name = z.string().min(1).max(NAME_MAX)
 const directiveSchema = z.union([
   z.strictObject({
     action: z.enum(controlActions),
-    /** Per cent for `brightness`, degrees for `temperature`. */
-    value: z.number().optional(),
+    value: z.number().optional().describe('Per cent for `brightness`, degrees for `temperature`.'),
     scale: z.enum(['CELSIUS', 'FAHRENHEIT', 'KELVIN']).optional(),
-    /** Id or name of a device; the first one when left out. */
-    device: name.optional(),
+    device: name.optional().describe('Id or name of a device; the first one when left out.'),
   }),
   z.strictObject({
     namespace: name,
@@ -36,16 +33,17 @@ const directiveSchema = z.union([
 ])
 
 /** Adds the routes; tokens in the answers are masked. */
-export function smartHomeRoutes(router: Router, lab: Lab): void {
-  router.post('/smart-home/discover', async (ctx) => {
-    readBody(ctx, z.strictObject({}))
+export function smartHomeRoutes(api: AdminApi, lab: Lab): void {
+  const discover = { summary: 'Asks a smart home skill for its devices' }
+  api.add(['post', '/smart-home/discover'], discover, async (ctx) => {
     ctx.body = redactJson(await lab.alexa.discover())
   })
-  router.get('/smart-home/devices', async (ctx) => {
+  const devices = { summary: 'Lists the devices of the latest discovery' }
+  api.add(['get', '/smart-home/devices'], devices, async (ctx) => {
     ctx.body = { devices: await lab.alexa.devices() }
   })
-  router.post('/smart-home/directive', async (ctx) => {
-    const order = readBody(ctx, directiveSchema)
+  const directive = { summary: 'Sends a directive to a device', body: directiveSchema }
+  api.add(['post', '/smart-home/directive'], directive, async (ctx, { body: order }) => {
     try {
       ctx.body = redactJson(await lab.alexa.order(order))
     } catch (cause) {

@@ -1,5 +1,5 @@
 /**
- * `linklab export`: a flow as a Mermaid diagram or as JSON Lines.
+ * `linklab export`: a flow as a Mermaid diagram, a page, an HTTP archive or JSON Lines.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { parsePort } from './parse-port.ts'
 
 interface ExportOptions {
   readonly port: number
-  readonly format: 'mermaid' | 'jsonl'
+  readonly format: 'mermaid' | 'html' | 'har' | 'jsonl'
   readonly json?: true
 }
 
@@ -23,7 +23,7 @@ export function exportCommand(program: Command): void {
     .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
     .addOption(
       new Option('--format <format>', 'what to print')
-        .choices(['mermaid', 'jsonl'])
+        .choices(['mermaid', 'html', 'har', 'jsonl'])
         .default('mermaid'),
     )
     .option('--json', 'the same as --format jsonl')

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { StartDeadline } from '../../flow/index.ts'
 import { readChildMessage, type InvokeMessage, type ResultMessage } from './messages.ts'
 import { OutputLines, type OutputListener } from './output-lines.ts'
 import type { InvocationFailure, SkillInvocation } from './skill-invocation.ts'
@@ -14,6 +15,8 @@ export interface LambdaChildOptions {
   readonly process: SkillProcess
   /** Milliseconds that one invocation may take. */
   readonly timeoutMs: number
+  /** Measures `timeoutMs`. */
+  readonly startDeadline: StartDeadline
   readonly onOutput: OutputListener
   /** Called once, as soon as this child must not be given further invocations. */
   readonly onRetire: () => void
@@ -24,7 +27,7 @@ export interface LambdaChildOptions {
 interface Pending {
   readonly requestId: string | undefined
   readonly startedAt: number
-  readonly timer: NodeJS.Timeout
+  readonly endDeadline: () => void
   readonly resolve: (invocation: SkillInvocation) => void
 }
 
@@ -68,9 +71,9 @@ export class LambdaChild {
       this.#pending.set(id, {
         requestId: known,
         startedAt: performance.now(),
-        timer: setTimeout(() => {
+        endDeadline: this.#options.startDeadline(timeoutMs, () => {
           this.#timeOut(id)
-        }, timeoutMs),
+        }),
         resolve,
       })
       this.#options.process.send(message)
@@ -157,7 +160,7 @@ export class LambdaChild {
     const pending = this.#pending.get(id)
     if (pending === undefined) return
     this.#pending.delete(id)
-    clearTimeout(pending.timer)
+    pending.endDeadline()
     if (pending.requestId !== undefined) this.#output.flush(pending.requestId)
     pending.resolve(invocation(performance.now() - pending.startedAt))
     this.#endIfIdle()

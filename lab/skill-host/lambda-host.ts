@@ -4,6 +4,8 @@
  *
  * @module
  */
+import { machineDeadline } from '../../flow/index.ts'
+import type { StartDeadline } from '../../flow/index.ts'
 import type { PreloadSettings } from '../preload/index.ts'
 import { LambdaChild, type LambdaChildOptions } from './lambda-child.ts'
 import { machineNow } from './machine-clock.ts'
@@ -25,6 +27,8 @@ export interface LambdaHostOptions {
   readonly env: NodeJS.ProcessEnv
   /** Milliseconds that one invocation may take, including the start of the process; 8000 by default. */
   readonly timeoutMs?: number
+  /** Measures that limit; the machine's clock by default. */
+  readonly startDeadline?: StartDeadline | undefined
   /** Routes the skill's outgoing connections; without it they go where they will. */
   readonly preload?: PreloadSettings | undefined
   /** Runs the next invocation in a new process when a file of the code folder has changed. */
@@ -123,6 +127,7 @@ function childOptions(
 ): Omit<LambdaChildOptions, 'process' | 'onRetire'> {
   return {
     timeoutMs: options.timeoutMs ?? SKILL_TIMEOUT_MS,
+    startDeadline: options.startDeadline ?? machineDeadline,
     onOutput: options.onOutput ?? (() => undefined),
     isInspected,
   }

@@ -6,7 +6,8 @@
  *     <!-- /generated -->
  *
  * A block `<!-- generated: profiles -->` holds what the profiles of the authorization server say about
- * themselves, and `<!-- generated: own profile -->` what one may say in a profile of one's own.
+ * themselves, and `<!-- generated: own profile -->` what one may say in a profile of one's own. A block
+ * `<!-- generated: faults -->` holds the fault table.
  *
  * @module
  */
@@ -21,9 +22,13 @@ import { ScriptFailure } from '../run/script-failure.mjs'
 const BLOCK = /(<!-- generated: linklab (.+?) -->\n)([\s\S]*?)(<!-- \/generated -->)/g
 
 /** Blocks that the built package writes, by what they are called and which function makes them. */
-const WRITTEN = { profiles: 'profilesDocument', 'own profile': 'ownProfileDocument' }
+const WRITTEN = {
+  profiles: { folder: 'auth-server', make: 'profilesDocument' },
+  'own profile': { folder: 'auth-server', make: 'ownProfileDocument' },
+  faults: { folder: 'edge', make: 'faultsDocument' },
+}
 const WRITTEN_BLOCK =
-  /(<!-- generated: (profiles|own profile) -->\n)[\s\S]*?(<!-- \/generated -->)/g
+  /(<!-- generated: (profiles|own profile|faults) -->\n)[\s\S]*?(<!-- \/generated -->)/g
 
 /** The document with every generated block as it ought to be. */
 export async function regenerate(text) {
@@ -32,11 +37,11 @@ export async function regenerate(text) {
 
 async function withWritten(text) {
   if (text.search(WRITTEN_BLOCK) === -1) return text
-  const authServer = await import(pathToFileURL(inRoot('dist/auth-server/index.js')).href)
   const style = await resolveConfig(inRoot('README.md'))
   const written = new Map()
-  for (const [name, make] of Object.entries(WRITTEN)) {
-    written.set(name, await format(authServer[make](), { ...style, parser: 'markdown' }))
+  for (const [name, { folder, make }] of Object.entries(WRITTEN)) {
+    const built = await import(pathToFileURL(inRoot(`dist/${folder}/index.js`)).href)
+    written.set(name, await format(built[make](), { ...style, parser: 'markdown' }))
   }
   return text.replace(
     WRITTEN_BLOCK,

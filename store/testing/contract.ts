@@ -6,8 +6,8 @@
 import { beforeEach, afterEach, describe, expect, it } from 'vitest'
 
 import type { Collection, Store, StoreOptions } from '../store.ts'
-
-const START = 1_700_000_000_000
+import { START, type Context } from './context.ts'
+import { describeWhole } from './whole-store.ts'
 
 /** Runs the suite on stores that `open` makes; each test gets an empty one. */
 export function describeStoreContract(name: string, open: (options: StoreOptions) => Store): void {
@@ -31,12 +31,6 @@ export function describeStoreContract(name: string, open: (options: StoreOptions
     describeKeys(context)
     describeWhole(context)
   })
-}
-
-interface Context {
-  readonly clock: { now: number }
-  readonly codes: () => Collection<unknown>
-  readonly store: () => Store
 }
 
 const odd = ['', ' ', "'; DROP TABLE records; --", 'a\u0000b', '\ud800', 'ü😀', '"\\', '__proto__']
@@ -350,43 +344,6 @@ function describeKeys({ clock, codes }: Context): void {
 
     it('does not mind deleting what is not there', async () => {
       await expect(codes().delete('a')).resolves.toBeUndefined()
-    })
-  })
-}
-
-function describeWhole({ codes, store }: Context): void {
-  describe('the store', () => {
-    it('clears every collection', async () => {
-      await codes().put('a', 1, { keys: { grantId: 'g' } })
-      await store().collection('other').put('b', 1)
-
-      await store().clear()
-
-      expect(await codes().list()).toEqual([])
-      expect((await codes().findBy('grantId', 'g')).status).toBe('unknown')
-      expect(await store().collection('other').list()).toEqual([])
-    })
-
-    it('takes records again after it was cleared', async () => {
-      await codes().put('a', 1)
-      await store().clear()
-
-      await codes().put('a', 2)
-
-      expect((await codes().get('a')).record?.value).toBe(2)
-    })
-
-    it('rejects every use after close()', async () => {
-      await store().close()
-
-      await expect(codes().get('a')).rejects.toMatchObject({ code: 'ERR_STORE_CLOSED' })
-      await expect(store().clear()).rejects.toMatchObject({ code: 'ERR_STORE_CLOSED' })
-    })
-
-    it('can be closed twice', async () => {
-      await store().close()
-
-      await expect(store().close()).resolves.toBeUndefined()
     })
   })
 }

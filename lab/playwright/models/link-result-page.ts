@@ -4,7 +4,7 @@
  * @module
  */
 import type { Locator, Page } from '@playwright/test'
-import type { Words } from './words.ts'
+import type { ModelContext } from './page-model.ts'
 
 /** What a user does once a link has ended. */
 export class LinkResultPage {
@@ -18,7 +18,7 @@ export class LinkResultPage {
   readonly tryAgainButton: Locator
   readonly backButton: Locator
 
-  constructor(page: Page, words: Words) {
+  constructor(page: Page, { words }: Pick<ModelContext, 'words'>) {
     this.success = page.getByRole('heading', { level: 1, name: words.linked, exact: true })
     this.failure = page.getByRole('heading', { level: 1, name: words.notLinked, exact: true })
     this.news = page.getByRole('status').or(page.getByRole('alert'))

@@ -4,13 +4,14 @@
  * @module
  */
 import type { Locator, Page } from '@playwright/test'
-import type { Lab } from 'linklab'
+import type { LabUrls } from '../../lab.ts'
+import type { ModelContext } from './page-model.ts'
 import type { Words } from './words.ts'
 
 /** What a user does on the home page. */
 export class CompanionHome {
   readonly #page: Page
-  readonly #urls: Lab['urls']
+  readonly #urls: LabUrls
   readonly #words: Words
   readonly utterance: Locator
   readonly sayButton: Locator
@@ -20,7 +21,7 @@ export class CompanionHome {
   /** Prompt to link again. */
   readonly relinkBanner: Locator
 
-  constructor(page: Page, urls: Lab['urls'], words: Words) {
+  constructor(page: Page, { urls, words }: ModelContext) {
     this.#page = page
     this.#urls = urls
     this.#words = words

@@ -1,13 +1,14 @@
 /**
- * The third party's sign-in page as its user sees it.
+ * Tunebox's sign-in page as its user sees it.
  *
  * @module
  */
 import type { Locator, Page } from '@playwright/test'
+import type { ModelContext, SignInModel } from './page-model.ts'
 import type { Words } from './words.ts'
 
 /** What a user does on the sign-in page. */
-export class SignInPage {
+export class SignInPage implements SignInModel {
   readonly #page: Page
   readonly #words: Words
   readonly heading: Locator
@@ -18,7 +19,7 @@ export class SignInPage {
   /** Box at the top that says what is wrong. */
   readonly problems: Locator
 
-  constructor(page: Page, words: Words) {
+  constructor(page: Page, { words }: Pick<ModelContext, 'words'>) {
     this.#page = page
     this.#words = words
     this.heading = page.getByRole('heading', { name: words.signInHeading })
@@ -27,6 +28,11 @@ export class SignInPage {
     this.signInButton = page.getByRole('button', { name: words.signIn, exact: true })
     this.cancelButton = page.getByRole('button', { name: words.cancel })
     this.problems = page.getByRole('alert')
+  }
+
+  /** The button that every state of the page has. */
+  get ready(): Locator {
+    return this.signInButton
   }
 
   /** Fills in both fields and presses "Sign in". */

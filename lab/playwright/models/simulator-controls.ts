@@ -4,18 +4,19 @@
  * @module
  */
 import type { Locator, Page } from '@playwright/test'
-import type { Lab } from 'linklab'
+import type { LabUrls } from '../../lab.ts'
+import type { ModelContext } from './page-model.ts'
 import type { Words } from './words.ts'
 
 /** What a developer does on the controls page. */
 export class SimulatorControls {
   readonly #page: Page
-  readonly #urls: Lab['urls']
+  readonly #urls: LabUrls
   readonly #words: Words
   /** Tells that the choice was kept. */
   readonly news: Locator
 
-  constructor(page: Page, urls: Lab['urls'], words: Words) {
+  constructor(page: Page, { urls, words }: ModelContext) {
     this.#page = page
     this.#urls = urls
     this.#words = words

@@ -1,13 +1,13 @@
 /**
- * The third party's consent page as its user sees it.
+ * Tunebox's consent page as its user sees it.
  *
  * @module
  */
 import type { Locator, Page } from '@playwright/test'
-import type { Words } from './words.ts'
+import type { ConsentModel, ModelContext } from './page-model.ts'
 
 /** What a user does on the consent page. */
-export class ConsentPage {
+export class ConsentPage implements ConsentModel {
   readonly #page: Page
   readonly heading: Locator
   /** Says whose account it is. */
@@ -16,13 +16,18 @@ export class ConsentPage {
   readonly allowButton: Locator
   readonly denyButton: Locator
 
-  constructor(page: Page, words: Words) {
+  constructor(page: Page, { words }: Pick<ModelContext, 'words'>) {
     this.#page = page
     this.heading = page.getByRole('heading', { name: words.consentHeading })
     this.signedInAs = page.getByText('@tunebox.test')
     this.switchUserButton = page.getByRole('button', { name: words.switchUser })
     this.allowButton = page.getByRole('button', { name: words.allow, exact: true })
     this.denyButton = page.getByRole('button', { name: words.deny, exact: true })
+  }
+
+  /** The button that every state of the page has. */
+  get ready(): Locator {
+    return this.allowButton
   }
 
   /** Check box of an optional permission. */

@@ -4,13 +4,14 @@
  * @module
  */
 import type { Locator, Page } from '@playwright/test'
-import type { Lab } from 'linklab'
+import type { LabUrls } from '../../lab.ts'
+import type { ModelContext } from './page-model.ts'
 import type { Words } from './words.ts'
 
 /** What a user does on the skill's page. */
 export class SkillPage {
   readonly #page: Page
-  readonly #urls: Lab['urls']
+  readonly #urls: LabUrls
   readonly #words: Words
   readonly enableButton: Locator
   readonly linkButton: Locator
@@ -25,7 +26,7 @@ export class SkillPage {
   /** When the token was renewed last. */
   readonly lastRefresh: Locator
 
-  constructor(page: Page, urls: Lab['urls'], words: Words) {
+  constructor(page: Page, { urls, words }: ModelContext) {
     this.#page = page
     this.#urls = urls
     this.#words = words

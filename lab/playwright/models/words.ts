@@ -1,6 +1,6 @@
 /**
  * What controls are called in each language that the pages speak, as a user reads it. The page models
- * find everything by these names, so a spec runs in either language by setting Playwright's `locale`.
+ * find everything by these names, so a test runs in either language by setting Playwright's `locale`.
  *
  * @module
  */
@@ -12,7 +12,7 @@ const en = {
   disable: 'Disable skill',
   launch: 'Launch',
   skillState: 'State of this skill',
-  linkFacts: 'Your linked account',
+  stateLinked: 'Linked',
   cards: 'Cards',
   conversation: 'Conversation',
   saySomething: 'Say something',
@@ -47,7 +47,7 @@ const de: Words = {
   disable: 'Skill deaktivieren',
   launch: 'Starten',
   skillState: 'Zustand dieses Skills',
-  linkFacts: 'Ihr verknüpftes Konto',
+  stateLinked: 'Verknüpft',
   cards: 'Karten',
   conversation: 'Gespräch',
   saySomething: 'Etwas sagen',

@@ -1,0 +1,26 @@
+/**
+ * Faults: what can go wrong on the wire, armed by name, undone by clearing.
+ *
+ * @module
+ */
+export type { ArmedFault, FaultCall, FiredFault } from './armed-fault.ts'
+export { exchangeUnderFault, type FaultyExchange } from './faulty-exchange.ts'
+export type { FaultBuilder, RealTime } from './fault-builder.ts'
+export { faultFromText, usualArgument } from './fault-from-text.ts'
+export { faultColumns, faultTable, type FaultCell, type FaultRow } from './fault-table.ts'
+export { Faults, type FaultPlace, type FaultsOptions } from './faults.ts'
+export { faultsDocument } from './faults-document.ts'
+export { receiveFaults, type ReceiveFaultsOptions } from './receive-faults.ts'
+export { sendWithFaults } from './send-with-faults.ts'
+export {
+  faultNames,
+  faultSpecSchema,
+  faultTargets,
+  faultTitle,
+  type Fault,
+  type FaultFollower,
+  type FaultName,
+  type FaultOf,
+  type FaultSpec,
+  type FaultTarget,
+} from './vocabulary.ts'

@@ -1,0 +1,20 @@
+/**
+ * Numbers that look random and are the same in every run.
+ *
+ * @module
+ */
+
+/**
+ * Returns a source of numbers from 0 up to, not including, 1 (the generator mulberry32).
+ *
+ * @param seed Any whole number.
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

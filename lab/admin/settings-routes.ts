@@ -1,0 +1,39 @@
+/**
+ * `/admin/v1/alexa/settings`: how the simulated Alexa behaves, down to how it delivers skill events.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import { InvalidInputError } from '../../alexa-simulator/index.ts'
+import { LabError } from '../errors.ts'
+import type { Lab } from '../lab.ts'
+import type { AdminApi } from './admin-api.ts'
+
+/** The simulator checks each setting itself and names what it refuses. */
+const patchSchema = z
+  .record(z.string(), z.unknown())
+  .describe('Settings to change, as alexa-simulator/README.md lists them; groups in part.')
+
+/** Adds the routes; both answer with every setting as it is then. */
+export function settingsRoutes(api: AdminApi, { alexa }: Lab): void {
+  const read = { summary: 'Lists the settings of the simulated Alexa' }
+  api.add(['get', '/alexa/settings'], read, (ctx) => {
+    ctx.body = withoutSecret(alexa.settings)
+  })
+  const change = { summary: 'Changes settings of the simulated Alexa', body: patchSchema }
+  api.add(['post', '/alexa/settings'], change, (ctx, { body }) => {
+    try {
+      alexa.configure(body)
+    } catch (cause) {
+      if (!(cause instanceof InvalidInputError)) throw cause
+      throw new LabError('ERR_LAB_REQUEST_INVALID', cause.message, { cause })
+    }
+    ctx.body = withoutSecret(alexa.settings)
+  })
+}
+
+function withoutSecret({ lwaClient, ...settings }: Lab['alexa']['settings']): object {
+  return lwaClient === undefined
+    ? settings
+    : { ...settings, lwaClient: { ...lwaClient, clientSecret: '[hidden]' } }
+}

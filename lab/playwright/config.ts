@@ -1,0 +1,18 @@
+/**
+ * Reads the environment for the Playwright kit, when it is asked to.
+ *
+ * @module
+ */
+
+/** What the search for a browser depends on. */
+export interface BrowserEnvironment {
+  /** Path of a Chromium that stands above every other. */
+  readonly chromium: string | undefined
+  /** Value of `PATH`. */
+  readonly path: string
+}
+
+/** Reads it. */
+export function readBrowserEnvironment(env: NodeJS.ProcessEnv = process.env): BrowserEnvironment {
+  return Object.freeze({ chromium: env['LINKLAB_CHROMIUM'], path: env['PATH'] ?? '' })
+}

@@ -1,0 +1,92 @@
+/**
+ * One clock for servers, simulated Alexa, skill and browser pages.
+ *
+ * @module
+ */
+import type { BrowserContext } from '@playwright/test'
+import { durationMs } from '../duration.ts'
+import { LabError } from '../errors.ts'
+import type { Lab } from '../lab.ts'
+import type { TestLab } from './test-lab.ts'
+
+const MS_PER_S = 1_000
+
+/** What expires. */
+export type Expiring = 'code' | 'access' | 'refresh'
+
+/** The clock of a test. It only moves forward. */
+export interface Clock {
+  now(): Date
+  /**
+   * Moves on by so much: `61s`, `31d`, or milliseconds.
+   *
+   * @throws {@link LabError} `ERR_LAB_REQUEST_INVALID` for what is no duration, and under `time: 'real'`.
+   */
+  advance(duration: string | number): Promise<void>
+  /** Stops the time, in the pages as well. */
+  freeze(): Promise<void>
+  resume(): Promise<void>
+  /** Moves on to the moment at which the latest one of a kind expires, and so much further. */
+  untilExpiryOf(what: Expiring, options?: { readonly plus?: string | number }): Promise<void>
+}
+
+/** Makes the clock of a test. Pages opened from now on follow it. */
+export async function kitClock(testLab: TestLab): Promise<Clock> {
+  const lab = await testLab.lab()
+  const { clock } = lab
+  const isReal = testLab.options.time === 'real'
+  const inPages = async (act: (page: BrowserContext['clock']) => Promise<void>): Promise<void> => {
+    const done = testLab.inContexts((context) => act(context.clock))
+    // A page whose next document is held answers nothing; it catches up when the message is let go.
+    if (!lab.holds().some(({ state }) => state === 'held')) await done
+    else done.catch(() => undefined)
+  }
+  if (!isReal) await testLab.onContext((context) => join(context, lab))
+  const advance = async (ms: number): Promise<void> => {
+    if (isReal) throw refused()
+    clock.advance(ms)
+    await inPages((page) => page.fastForward(ms))
+  }
+  return {
+    now: () => new Date(clock.now()),
+    advance: (duration) => advance(durationMs(duration)),
+    freeze: async () => {
+      if (isReal) throw refused()
+      clock.freeze()
+      await inPages((page) => page.pauseAt(clock.now()))
+    },
+    resume: async () => {
+      clock.resume()
+      if (!isReal) await inPages((page) => page.resume())
+    },
+    untilExpiryOf: async (what, { plus = 0 } = {}) => {
+      const expiresAt = await expiryOf(lab, what)
+      await advance(Math.max(0, expiresAt - clock.now()) + durationMs(plus))
+    },
+  }
+}
+
+/** Pages of a context tell the lab's time, on which it goes by itself. */
+async function join({ clock: page }: BrowserContext, { clock }: Lab): Promise<void> {
+  await page.install({ time: clock.now() })
+  if (clock.isFrozen) await page.pauseAt(clock.now())
+}
+
+async function expiryOf(lab: Lab, what: Expiring): Promise<number> {
+  const { ttlS } = lab.settings
+  if (what === 'access') {
+    const { accessTokenExpiresAt } = await lab.alexa.linkState()
+    return accessTokenExpiresAt ?? lab.clock.now() + ttlS.access * MS_PER_S
+  }
+  const ids = what === 'code' ? ['code.issue'] : ['token.response', 'refresh.response']
+  const made = lab.flow.events().findLast(({ id }) => ids.includes(id))
+  const since = made === undefined ? lab.clock.now() : Date.parse(made.virtualTime)
+  return since + (what === 'code' ? ttlS.code : ttlS.refresh) * MS_PER_S
+}
+
+function refused(): LabError {
+  return new LabError(
+    'ERR_LAB_REQUEST_INVALID',
+    'This test runs with time: "real", so its clock does not move. Remove that option, or shorten the lifetimes with authServer: { ttlS: { … } }.',
+  )
+}

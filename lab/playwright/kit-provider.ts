@@ -1,0 +1,105 @@
+/**
+ * The server side of the provider: its accounts, what it granted, and taking that back.
+ *
+ * @module
+ */
+import type { FlowEvent } from '../../flow/index.ts'
+import type { FixtureUser } from '../../fixtures/data/index.ts'
+import { LabError } from '../errors.ts'
+import { findUser } from '../find-user.ts'
+import type { Lab } from '../lab.ts'
+import { ALEXA_CLIENT_ID } from '../linking-file.ts'
+import type { UserRef } from './options.ts'
+import { externalOf } from './start-lab-for.ts'
+import type { TestLab } from './test-lab.ts'
+import { credentialsOf } from './users.ts'
+
+/** An account at the provider. */
+export interface AccountHandle extends Pick<FixtureUser, 'email' | 'password' | 'name'> {
+  /**
+   * Takes back what this user gave to Alexa.
+   *
+   * @returns How many live grants or tokens there were.
+   */
+  revoke(what: 'refresh' | 'access' | 'grant'): Promise<number>
+}
+
+/** Tokens that the provider handed to Alexa. They are plain secrets. */
+export interface IssuedToken {
+  /** By a code, or by a refresh token. */
+  readonly by: 'code' | 'refresh'
+  readonly accessToken: string
+  readonly refreshToken: string | undefined
+  readonly at: Date
+}
+
+/** Something that the provider decided. */
+export type ProviderEvent = FlowEvent
+
+/** The provider's handle. */
+export interface Provider {
+  readonly url: string
+  /** Whether it is the tester's own server, of which nothing but its messages is known. */
+  readonly isExternal: boolean
+  account(user: UserRef): AccountHandle
+  /**
+   * Takes back what the users gave to Alexa.
+   *
+   * @throws {@link LabError} `ERR_LAB_REHEARSAL` at a server that is not the lab's.
+   */
+  revoke(what: 'refresh' | 'access' | 'grant'): Promise<void>
+  /** Every pair of tokens so far, oldest first. */
+  issuedTokens(): readonly IssuedToken[]
+  /** What it decided so far, oldest first. */
+  events(): readonly ProviderEvent[]
+}
+
+/** Makes the provider's handle of a test. */
+export async function kitProvider(testLab: TestLab): Promise<Provider> {
+  const lab = await testLab.lab()
+  const external = externalOf(testLab.options.authServer)
+  const revoke = (what: 'refresh' | 'access' | 'grant', user: string): Promise<number> => {
+    if (external !== undefined) throw notOurs()
+    return lab.authServer.revoke(what, { user, clientId: ALEXA_CLIENT_ID })
+  }
+  return {
+    url: external === undefined ? lab.urls.authServer : new URL(external.authorizationUrl).origin,
+    isExternal: external !== undefined,
+    account: (ref) => {
+      const { email, password } = credentialsOf(lab.users, ref)
+      const name = typeof ref === 'string' ? findUser(lab.users, ref).name : ref.email
+      return { email, password, name, revoke: (what) => revoke(what, email) }
+    },
+    revoke: async (what) => {
+      for (const { email } of lab.users) await revoke(what, email)
+    },
+    issuedTokens: () => issuedTokens(lab),
+    events: () =>
+      lab.flow.events().filter(({ from, channel }) => from === 'AS' && channel === 'self'),
+  }
+}
+
+function issuedTokens({ flow }: Lab): readonly IssuedToken[] {
+  return flow.events().flatMap((event): readonly IssuedToken[] => {
+    if (event.id !== 'token.response' && event.id !== 'refresh.response') return []
+    const valueOf = (wanted: string): string | undefined =>
+      event.params.find(({ name }) => name === wanted)?.value
+    const accessToken = valueOf('access_token')
+    if (accessToken === undefined) return []
+    return [
+      {
+        by: event.id === 'token.response' ? 'code' : 'refresh',
+        accessToken,
+        refreshToken: valueOf('refresh_token'),
+        at: new Date(event.virtualTime),
+      },
+    ]
+  })
+}
+
+function notOurs(): LabError {
+  return new LabError(
+    'ERR_LAB_REHEARSAL',
+    'Grants can be taken back at the lab’s own server alone. Revoke at your server by its own means, such as its admin API.',
+  )
+}
