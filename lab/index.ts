@@ -24,3 +24,12 @@ export type {
   FaultSpec,
   FaultTarget,
 } from '../edge/index.ts'
+export { runScenarios, scenarios } from './scenarios/index.ts'
+export type {
+  RunOptions,
+  Scenario,
+  ScenarioReporter,
+  ScenarioResult,
+  ScenarioRun,
+  Target,
+} from './scenarios/index.ts'

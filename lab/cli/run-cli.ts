@@ -16,6 +16,7 @@ import { enableCommands } from './enable-command.ts'
 import { exportCommand } from './export-command.ts'
 import { linkCommand } from './link-command.ts'
 import { sayCommand } from './say-command.ts'
+import { scenariosCommand } from './scenarios-command.ts'
 import { startCommand } from './start-command.ts'
 import { tokenCommand } from './token-command.ts'
 import { voiceLinkCommand } from './voice-link-command.ts'
@@ -58,6 +59,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   tokenCommand(program)
   exportCommand(program)
   checkCommand(program, setExitCode)
+  scenariosCommand(program, setExitCode)
   browseCommand(program)
   configCommand(program)
   program.addHelpText('after', EXAMPLES)

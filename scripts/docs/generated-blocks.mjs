@@ -7,7 +7,7 @@
  *
  * A block `<!-- generated: profiles -->` holds what the profiles of the authorization server say about
  * themselves, and `<!-- generated: own profile -->` what one may say in a profile of one's own. A block
- * `<!-- generated: faults -->` holds the fault table.
+ * `<!-- generated: faults -->` holds the fault table, and `<!-- generated: scenarios -->` the catalogue.
  *
  * @module
  */
@@ -26,9 +26,10 @@ const WRITTEN = {
   profiles: { folder: 'auth-server', make: 'profilesDocument' },
   'own profile': { folder: 'auth-server', make: 'ownProfileDocument' },
   faults: { folder: 'edge', make: 'faultsDocument' },
+  scenarios: { folder: 'lab/scenarios', make: 'scenariosDocument' },
 }
 const WRITTEN_BLOCK =
-  /(<!-- generated: (profiles|own profile|faults) -->\n)[\s\S]*?(<!-- \/generated -->)/g
+  /(<!-- generated: (profiles|own profile|faults|scenarios) -->\n)[\s\S]*?(<!-- \/generated -->)/g
 
 /** The document with every generated block as it ought to be. */
 export async function regenerate(text) {
