@@ -23,6 +23,22 @@ test('frozen time stands still in the page as well', async ({ clock, companion, 
   expect(clock.now().getTime()).toBe(clock.now().getTime())
 })
 
+test('time that was frozen moves by hand, and goes on afterwards', async ({
+  clock,
+  companion,
+  page,
+}) => {
+  await companion.open()
+  await clock.freeze()
+  const before = await page.evaluate(() => Date.now())
+
+  await clock.advance('1h')
+  expect(await page.evaluate(() => Date.now())).toBe(before + 3_600_000)
+
+  await clock.resume()
+  await expect.poll(() => page.evaluate(() => Date.now())).toBeGreaterThan(before + 3_600_000)
+})
+
 test.describe('with real time', () => {
   test.use({ time: 'real' })
 

@@ -23,7 +23,7 @@ export interface Clock {
    * @throws {@link LabError} `ERR_LAB_REQUEST_INVALID` for what is no duration, and under `time: 'real'`.
    */
   advance(duration: string | number): Promise<void>
-  /** Stops the time, in the pages as well. */
+  /** Stops the time, which pages tell as well; their timers go on. */
   freeze(): Promise<void>
   resume(): Promise<void>
   /** Moves on to the moment at which the latest one of a kind expires, and so much further. */
@@ -45,7 +45,9 @@ export async function kitClock(testLab: TestLab): Promise<Clock> {
   const advance = async (ms: number): Promise<void> => {
     if (isReal) throw refused()
     clock.advance(ms)
-    await inPages((page) => page.fastForward(ms))
+    await inPages((page) =>
+      clock.isFrozen ? page.setFixedTime(clock.now()) : page.fastForward(ms),
+    )
   }
   return {
     now: () => new Date(clock.now()),
@@ -53,11 +55,12 @@ export async function kitClock(testLab: TestLab): Promise<Clock> {
     freeze: async () => {
       if (isReal) throw refused()
       clock.freeze()
-      await inPages((page) => page.pauseAt(clock.now()))
+      // Not `pauseAt`: a page that ticked on meanwhile would refuse to go back.
+      await inPages((page) => page.setFixedTime(clock.now()))
     },
     resume: async () => {
       clock.resume()
-      if (!isReal) await inPages((page) => page.resume())
+      if (!isReal) await inPages((page) => page.setSystemTime(clock.now()))
     },
     untilExpiryOf: async (what, { plus = 0 } = {}) => {
       const expiresAt = await expiryOf(lab, what)
@@ -69,7 +72,7 @@ export async function kitClock(testLab: TestLab): Promise<Clock> {
 /** Pages of a context tell the lab's time, on which it goes by itself. */
 async function join({ clock: page }: BrowserContext, { clock }: Lab): Promise<void> {
   await page.install({ time: clock.now() })
-  if (clock.isFrozen) await page.pauseAt(clock.now())
+  if (clock.isFrozen) await page.setFixedTime(clock.now())
 }
 
 async function expiryOf(lab: Lab, what: Expiring): Promise<number> {

@@ -4,7 +4,7 @@
  * @module
  */
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { httpSkillEndpoint } from '../../alexa-simulator/index.ts'
 import { VirtualClock, type HostRoute } from '../../edge/index.ts'
 import { FlowLog } from '../../flow/index.ts'
@@ -74,6 +74,7 @@ describe('a stand-in skill, unmodified', { timeout: 20_000 }, () => {
     lab = await serveRoutes([loginWithAmazon, dynamoDbRoute({ store, now })])
   })
   afterAll(() => lab.close())
+  beforeEach(() => store.clear())
 
   const run = ({ handler, env }: FoundProject, onOutput: OutputListener = () => undefined) => {
     const start = handler?.runtime === 'python' ? startPythonHost : startLambdaHost
@@ -105,7 +106,6 @@ describe('a stand-in skill, unmodified', { timeout: 20_000 }, () => {
   it('v1-adapter-dynamodb remembers across processes', async () => {
     const skill = await project('v1-adapter-dynamodb')
     const request = envelope(skill.skillId, 'StretchIntent', 'alice-token')
-    await store.clear()
     await ask(run(skill), request)
 
     expect(await ask(run(skill), request)).toContain('This is morning number 2.')
