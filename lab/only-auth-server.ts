@@ -9,14 +9,15 @@ import { randomUUID } from 'node:crypto'
 import { startAuthServer } from '../auth-server/index.ts'
 import type { AuthServer, TuneboxClient } from '../auth-server/index.ts'
 import { installClock, machineRandom, VirtualClock } from '../edge/index.ts'
-import { clients as fixtureClients, signingKeys, users } from '../fixtures/data/index.ts'
+import { clients as fixtureClients } from '../fixtures/data/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
 import { FlowLog } from '../flow/index.ts'
+import { authServerSettings } from './auth-server-settings.ts'
 import { Closers } from './closers.ts'
-import { parseLabOptions, portAt } from './lab-options.ts'
+import { parseLabOptions } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
 import { ALEXA_CLIENT_ID } from './linking-file.ts'
-import { configuredClients, registrationOf } from './oauth-clients.ts'
+import { configuredClients } from './oauth-clients.ts'
 import { labSecrets, openStore, readClockOffset, writeClockOffset } from './open-store.ts'
 
 /** A client, with its secret where that is public anyway. */
@@ -66,30 +67,17 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<AuthSe
   const instance = randomUUID().slice(0, 8)
   const flow = new FlowLog({ instanceId: `auth-${instance}`, now: clock.now })
   const clients = clientsOf(settings)
-  const registration = registrationOf(settings)
-  const known = settings.users ?? users
   const secrets = await labSecrets(store, machineRandom)
+  const options = authServerSettings(settings, secrets.authServer)
   const authServer = closers.use(
     await startAuthServer({
-      port: portAt(settings, 2),
-      host: settings.host,
-      publicUrl: settings.publicUrls.authServer ?? ((port) => `http://localhost:${String(port)}`),
+      ...options,
       clock,
       store,
       flow,
-      users: known,
       clients: clients.map(({ client }) => client),
-      keys: { signing: signingKeys, cookies: [secrets.authServer] },
       // Cookies ignore ports, so each server names its own.
       cookiePrefix: `auth_${settings.port === 0 ? instance : String(settings.port)}_`,
-      profile: settings.profile,
-      ttlS: settings.ttlS,
-      rotation: settings.rotation,
-      graceS: settings.graceS,
-      requirePkce: settings.requirePkce,
-      leniencies: settings.leniencies,
-      registration,
-      scopes: settings.scopes,
     }),
   )
   const close = () => closers[Symbol.asyncDispose]()
@@ -98,9 +86,10 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<AuthSe
     authServer,
     flow,
     clock,
-    users: known,
+    users: options.users,
     clients,
-    registrationUrl: registration === undefined ? undefined : `${authServer.issuer}/register`,
+    registrationUrl:
+      options.registration === undefined ? undefined : `${authServer.issuer}/register`,
     close,
     [Symbol.asyncDispose]: close,
   }

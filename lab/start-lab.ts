@@ -17,10 +17,11 @@ import {
   VirtualClock,
 } from '../edge/index.ts'
 import type { RunningServer, SeededRandom } from '../edge/index.ts'
-import { clients, signingKeys, users as fixtureUsers } from '../fixtures/data/index.ts'
+import { clients, users as fixtureUsers } from '../fixtures/data/index.ts'
 import type { FixtureClient } from '../fixtures/data/index.ts'
 import { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
+import { authServerSettings } from './auth-server-settings.ts'
 import { Closers } from './closers.ts'
 import { LabError } from './errors.ts'
 import type { Lab, LabUrls } from './lab.ts'
@@ -30,7 +31,7 @@ import { startLabServer } from './lab-server.ts'
 import { ALEXA_CLIENT_ID, pointLinkingFileAt } from './linking-file.ts'
 import { packageOf } from './own-skill.ts'
 import type { OwnSkill } from './own-skill.ts'
-import { configuredClients, registrationOf } from './oauth-clients.ts'
+import { configuredClients } from './oauth-clients.ts'
 import { labSecrets, openStore, readClockOffset, writeClockOffset } from './open-store.ts'
 import type { LabSecrets } from './open-store.ts'
 import { readCa } from './read-ca.ts'
@@ -233,16 +234,12 @@ function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> 
     ...Object.values(redirectUris(alexaUrl, vendorId, 'real')),
   ]
   return startAuthServer({
+    ...authServerSettings(settings, secrets.authServer),
     faults: shared.faults,
     random: shared.random,
-    port: portAt(settings, 2),
-    host: settings.host,
-    // Another host name than Alexa's, so that cookies and same-site rules act as between companies.
-    publicUrl: settings.publicUrls.authServer ?? ((port) => `http://localhost:${String(port)}`),
     clock,
     store,
     flow,
-    users: settings.users ?? fixtureUsers,
     clients: [
       ...clients.map((client) =>
         client.clientId === ALEXA_CLIENT_ID
@@ -251,16 +248,7 @@ function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> 
       ),
       ...configuredClients(settings),
     ],
-    registration: registrationOf(settings),
-    scopes: settings.scopes,
-    keys: { signing: signingKeys, cookies: [secrets.authServer] },
     cookiePrefix: cookiePrefix(shared, 'tunebox'),
-    ttlS: settings.ttlS,
-    rotation: settings.rotation,
-    graceS: settings.graceS,
-    requirePkce: settings.requirePkce,
-    leniencies: settings.leniencies,
-    profile: settings.profile,
   })
 }
 

@@ -57,7 +57,7 @@ export async function putItem(tables: Tables, raw: unknown): Promise<object> {
   const old = await tables.get(table, input.Item)
   checkCondition(input, old)
   await tables.put(table, input.Item)
-  return input.ReturnValues === 'ALL_OLD' && old !== undefined ? { Attributes: old } : {}
+  return oldAttributes(input, old)
 }
 
 /** Removes an item; one that is not there is no error. */
@@ -67,7 +67,14 @@ export async function deleteItem(tables: Tables, raw: unknown): Promise<object> 
   const old = await tables.get(table, input.Key)
   checkCondition(input, old)
   await tables.delete(table, input.Key)
-  return input.ReturnValues === 'ALL_OLD' && old !== undefined ? { Attributes: old } : {}
+  return oldAttributes(input, old)
+}
+
+function oldAttributes(
+  { ReturnValues }: { ReturnValues?: string | undefined },
+  old?: Item,
+): object {
+  return ReturnValues === 'ALL_OLD' && old !== undefined ? { Attributes: old } : {}
 }
 
 /** Changes an item, or makes it of its key and the change. */

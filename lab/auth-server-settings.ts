@@ -1,0 +1,42 @@
+/**
+ * What a lab's settings say to its authorization server, in a whole lab and alone.
+ *
+ * @module
+ */
+import type { AuthServerOptions } from '../auth-server/index.ts'
+import { signingKeys, users } from '../fixtures/data/index.ts'
+import type { FixtureUser } from '../fixtures/data/index.ts'
+import { portAt } from './lab-options.ts'
+import type { LabSettings } from './lab-options.ts'
+import { registrationOf } from './oauth-clients.ts'
+
+/** What a caller has to add. */
+type Added = 'clock' | 'store' | 'flow' | 'clients' | 'cookiePrefix'
+
+/** Options without what only the caller knows. */
+export interface AuthServerSettings extends Omit<AuthServerOptions, Added> {
+  readonly users: readonly FixtureUser[]
+}
+
+/** The options that follow from settings; its place, clients and cookies are the caller's to add. */
+export function authServerSettings(
+  settings: LabSettings,
+  cookieSecret: string,
+): AuthServerSettings {
+  return {
+    port: portAt(settings, 2),
+    host: settings.host,
+    // Another host name than Alexa's, so that cookies and same-site rules act as between companies.
+    publicUrl: settings.publicUrls.authServer ?? ((port) => `http://localhost:${String(port)}`),
+    users: settings.users ?? users,
+    keys: { signing: signingKeys, cookies: [cookieSecret] },
+    profile: settings.profile,
+    ttlS: settings.ttlS,
+    rotation: settings.rotation,
+    graceS: settings.graceS,
+    requirePkce: settings.requirePkce,
+    leniencies: settings.leniencies,
+    registration: registrationOf(settings),
+    scopes: settings.scopes,
+  }
+}
