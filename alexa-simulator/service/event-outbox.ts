@@ -23,6 +23,15 @@ export interface Delivery {
 /** An event that is ready to be sent, as often as need be: each time the same, with its original timestamp. */
 export type SendEvent = (delivery: Delivery) => Promise<'delivered' | 'failed'>
 
+/** How an event is delivered: as the settings said when it was sent, whatever they say later. */
+type Manner = Pick<SimulatorSettings['events'], 'copies' | 'redeliverAfterS'>
+
+/** An event on its way. */
+interface Posted {
+  readonly send: SendEvent
+  readonly manner: Manner
+}
+
 /** What an {@link EventOutbox} works with. */
 export interface EventOutboxOptions {
   readonly settings: () => SimulatorSettings
@@ -35,7 +44,7 @@ export interface EventOutboxOptions {
 /** The events of one simulator that are still to be delivered. */
 export class EventOutbox {
   readonly #options: EventOutboxOptions
-  #gathered: SendEvent[] = []
+  #gathered: Posted[] = []
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(options: EventOutboxOptions) {
@@ -45,10 +54,11 @@ export class EventOutbox {
   /** Delivers an event as the settings say; waits for it where that is at once. */
   async post(send: SendEvent): Promise<EventOutcome> {
     const { now, settings } = this.#options
-    const { delayMs, order } = settings().events
-    if (order === 'newest-first') this.#gather(send, Math.max(delayMs, GATHER_MS_MIN))
-    else if (delayMs === 0) return this.#deliver(send, { attempt: 1, firstAt: now() })
-    else this.#later(now() + delayMs, [send])
+    const { delayMs, order, ...manner } = settings().events
+    const posted = { send, manner }
+    if (order === 'newest-first') this.#gather(posted, Math.max(delayMs, GATHER_MS_MIN))
+    else if (delayMs === 0) return this.#deliver(posted, { attempt: 1, firstAt: now() })
+    else this.#later(now() + delayMs, [posted])
     return 'scheduled'
   }
 
@@ -57,8 +67,8 @@ export class EventOutbox {
     this.#gathered = []
   }
 
-  #gather(send: SendEvent, forMs: number): void {
-    this.#gathered.unshift(send)
+  #gather(posted: Posted, forMs: number): void {
+    this.#gathered.unshift(posted)
     if (this.#gathered.length > 1) return
     const { now, schedule } = this.#options
     schedule(now() + forMs, () => {
@@ -66,31 +76,31 @@ export class EventOutbox {
     })
   }
 
-  #later(at: number, events: readonly SendEvent[]): void {
+  #later(at: number, events: readonly Posted[]): void {
     this.#options.schedule(at, () => {
       this.#inTurn(events)
     })
   }
 
   /** One after the other, so that their order is what the settings say. */
-  #inTurn(events: readonly SendEvent[]): void {
-    for (const send of events) {
+  #inTurn(events: readonly Posted[]): void {
+    for (const posted of events) {
       const firstAt = this.#options.now()
-      this.#last = this.#last.then(() => this.#deliver(send, { attempt: 1, firstAt }))
+      this.#last = this.#last.then(() => this.#deliver(posted, { attempt: 1, firstAt }))
     }
   }
 
   async #deliver(
-    send: SendEvent,
+    posted: Posted,
     { attempt, firstAt }: { readonly attempt: number; readonly firstAt: number },
   ): Promise<'delivered' | 'failed'> {
-    const { copies, redeliverAfterS } = this.#options.settings().events
+    const { send, manner } = posted
     let outcome = await send({ attempt, copy: 1 })
-    for (let copy = 2; copy <= copies; copy += 1) outcome = await send({ attempt, copy })
-    const nextS = redeliverAfterS[attempt - 1]
+    for (let copy = 2; copy <= manner.copies; copy += 1) outcome = await send({ attempt, copy })
+    const nextS = manner.redeliverAfterS[attempt - 1]
     if (outcome === 'failed' && nextS !== undefined) {
       this.#options.schedule(firstAt + nextS * 1_000, () => {
-        void this.#deliver(send, { attempt: attempt + 1, firstAt })
+        void this.#deliver(posted, { attempt: attempt + 1, firstAt })
       })
     }
     return outcome

@@ -84,3 +84,30 @@ test('unlinking leaves nothing linked, and says so to the skill', async ({ link,
   expect(await link.state()).toBe('unlinked')
   expect(flow).toHaveSent('event.skill-disabled', { status: 200 })
 })
+
+test('an event comes late and twice, the same both times', async ({ link, skill, clock, flow }) => {
+  await link.seed('alice')
+  await skill.event('SKILL_DISABLED', { delay: '30m', copies: 2 })
+  expect(flow).toHaveSent('event.skill-disabled', { times: 0 })
+
+  await clock.advance('30m')
+  const second = await flow.message('event.skill-disabled', { nth: 2 })
+
+  const bodies = flow
+    .messages({ id: 'event.skill-disabled' })
+    .filter(({ kind }) => kind === 'request')
+    .map(({ http }) => http?.reqBody)
+  expect(second.seq).toBeGreaterThan(0)
+  expect(bodies).toEqual([bodies[0], bodies[0]])
+})
+
+test('an event that the skill does not subscribe to is refused, not lost', async ({
+  link,
+  skill,
+}) => {
+  await link.seed('alice')
+
+  await expect(skill.event('SKILL_PERMISSION_ACCEPTED', { items: ['a:scope'] })).rejects.toThrow(
+    'manifest.events.subscriptions',
+  )
+})

@@ -18,6 +18,7 @@ import type { FlowEvent, FlowLog } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
+import { eventSchema } from './answer-schemas.ts'
 import { eventStream } from './event-stream.ts'
 import { messageIdSchema } from './message-id.ts'
 
@@ -47,10 +48,14 @@ const nextSchema = z.strictObject({
 })
 
 const nextAnswerSchema = z.strictObject({
-  event: z
-    .looseObject({ seq: z.number(), id: z.string(), flowId: z.string(), state: z.string() })
+  event: eventSchema
     .nullable()
     .describe('The message as the flow log has it; null when it did not come in time.'),
+})
+
+const listSchema = z.strictObject({
+  lastSeq: z.number().describe('Of the newest message; 0 before the first.'),
+  events: z.array(eventSchema),
 })
 
 const exportSchema = z.strictObject({
@@ -72,7 +77,7 @@ const exporters = {
 
 /** Adds the routes. */
 export function flowRoutes(api: AdminApi, { flow }: Lab): void {
-  const list = { summary: 'Lists the messages', query: filterSchema }
+  const list = { summary: 'Lists the messages', query: filterSchema, answer: listSchema }
   api.add(['get', '/flow'], list, (ctx, { query: { flow: flowId, after } }) => {
     const events = flow.events({ flowId, afterSeq: after })
     ctx.body = { lastSeq: flow.lastSeq, events: events.map((event) => redactEvent(event)) }

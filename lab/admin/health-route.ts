@@ -5,12 +5,36 @@
  */
 import { pid } from 'node:process'
 import packageManifest from 'linklab/package.json' with { type: 'json' }
+import { z } from 'zod'
 import type { AdminApi } from './admin-api.ts'
 import type { AdminOptions } from './admin-routes.ts'
 
+const healthSchema = z.strictObject({
+  status: z.enum(['ok', 'starting']),
+  version: z.string(),
+  pid: z.number(),
+  instanceId: z.string(),
+  urls: z
+    .record(z.string(), z.string())
+    .describe('Of the servers, and of the skill’s page in the companion app.'),
+})
+
+const usersSchema = z.strictObject({
+  users: z.array(
+    z.strictObject({
+      email: z.string(),
+      name: z.string(),
+      locale: z.string(),
+      note: z.string().describe('What the user is good for in a test.'),
+      locked: z.boolean(),
+    }),
+  ),
+})
+
 /** Adds the routes. Health is 200 only when keys are loaded and users are there. */
 export function healthRoute(api: AdminApi, { lab, isReady }: AdminOptions): void {
-  api.add(['get', '/health'], { summary: 'Tells whether the lab is ready, and where' }, (ctx) => {
+  const health = { summary: 'Tells whether the lab is ready, and where', answer: healthSchema }
+  api.add(['get', '/health'], health, (ctx) => {
     ctx.status = isReady() ? 200 : 503
     ctx.body = {
       status: isReady() ? 'ok' : 'starting',
@@ -20,7 +44,8 @@ export function healthRoute(api: AdminApi, { lab, isReady }: AdminOptions): void
       urls: lab.urls,
     }
   })
-  api.add(['get', '/users'], { summary: 'Lists the users of the third party' }, (ctx) => {
+  const users = { summary: 'Lists the users of the third party', answer: usersSchema }
+  api.add(['get', '/users'], users, (ctx) => {
     ctx.body = {
       users: lab.users.map(({ email, name, locale, note, locked = false }) => ({
         email,

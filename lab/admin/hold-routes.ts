@@ -11,6 +11,7 @@ import { redactEvent } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
+import { eventSchema } from './answer-schemas.ts'
 import { messageIdSchema } from './message-id.ts'
 
 const holdSchema = z.strictObject({
@@ -39,8 +40,10 @@ const holdStateSchema = z.strictObject({
   holdId: z.string(),
   id: z.string(),
   state: z.enum(['waiting', 'held', 'ended']),
-  event: z.looseObject({}).optional().describe('The message, once it is held, secrets masked.'),
+  event: eventSchema.optional(),
 })
+
+const listSchema = z.strictObject({ holds: z.array(holdStateSchema) })
 
 /** Adds the routes. */
 export function holdRoutes(api: AdminApi, lab: Lab): void {
@@ -56,7 +59,8 @@ export function holdRoutes(api: AdminApi, lab: Lab): void {
       ...(event === undefined ? {} : { event: { ...redactEvent(event) } }),
     }
   }
-  api.add(['get', '/flow/holds'], { summary: 'Lists the holds that have not ended' }, (ctx) => {
+  const list = { summary: 'Lists the holds that have not ended', answer: listSchema }
+  api.add(['get', '/flow/holds'], list, (ctx) => {
     ctx.body = { holds: lab.holds().map(stateOf) }
   })
   const arm = { summary: 'Holds the next message of an id, or the nth', body: holdSchema, answer }

@@ -9,6 +9,7 @@ import { findUser } from '../find-user.ts'
 import type { Lab } from '../lab.ts'
 import { obtainToken } from '../rehearse/obtain-token.ts'
 import type { AdminApi } from './admin-api.ts'
+import { linkStateSchema } from './answer-schemas.ts'
 
 const seedSchema = z.strictObject({
   user: z.string().min(1).default('alice').describe('E-mail address, or the part before the @.'),
@@ -26,21 +27,29 @@ const seedSchema = z.strictObject({
 
 const tokenSchema = seedSchema.omit({ person: true })
 
+const tokenAnswerSchema = z.strictObject({
+  access_token: z.string().describe('Not masked: it was asked for.'),
+  token_type: z.string(),
+  expires_in: z.number().optional(),
+  scope: z.string().optional(),
+})
+
 /** Adds the routes. */
 export function linkRoutes(api: AdminApi, lab: Lab): void {
-  api.add(['get', '/link'], { summary: 'Tells how the account stands' }, async (ctx) => {
+  const answer = linkStateSchema
+  api.add(['get', '/link'], { summary: 'Tells how the account stands', answer }, async (ctx) => {
     ctx.body = await lab.alexa.linkState()
   })
   api.add(
     ['post', '/link/seed'],
-    { summary: 'Links an account without a browser', body: seedSchema },
+    { summary: 'Links an account without a browser', body: seedSchema, answer },
     async (ctx, { body: { user, scopes, person } }) => {
       ctx.body = await lab.seedLink(user, { scopes, person })
     },
   )
   api.add(
     ['post', '/link/drop'],
-    { summary: 'Loses the link as a refused refresh does' },
+    { summary: 'Loses the link as a refused refresh does', answer },
     async (ctx) => {
       await lab.alexa.dropLink()
       ctx.body = await lab.alexa.linkState()
@@ -48,7 +57,11 @@ export function linkRoutes(api: AdminApi, lab: Lab): void {
   )
   api.add(
     ['post', '/token'],
-    { summary: 'Gets an access token by the real code grant', body: tokenSchema },
+    {
+      summary: 'Gets an access token by the real code grant',
+      body: tokenSchema,
+      answer: tokenAnswerSchema,
+    },
     async (ctx, { body: { user, scopes } }) => {
       ctx.body = await obtainToken(lab, findUser(lab.users, user), scopes)
     },

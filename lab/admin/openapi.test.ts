@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { startLab } from '../start-lab.ts'
 
 interface Operation {
   readonly operationId: string
   readonly parameters?: readonly { readonly name: string }[]
+  readonly responses: {
+    readonly 200: { readonly content: Readonly<Record<string, { readonly schema: object }>> }
+  }
   readonly requestBody?: {
     readonly content: { readonly 'application/json': { readonly schema: Record<string, unknown> } }
   }
@@ -72,5 +76,68 @@ describe('GET /admin/v1/openapi.json', () => {
       .map(({ operationId }) => operationId)
 
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('says what every route answers with', async () => {
+    await using lab = await startLab()
+    const { paths } = await documentOf(lab.urls.lab)
+
+    const silent = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations)
+        .filter(([, { responses }]) =>
+          Object.values(responses[200].content).some(
+            ({ schema }) => Object.keys(schema).length === 0,
+          ),
+        )
+        .map(([method]) => `${method} ${path}`),
+    )
+
+    expect(silent).toEqual(['get /openapi.json'])
+  })
+
+  it.each([
+    ['get', '/health'],
+    ['get', '/users'],
+    ['get', '/link'],
+    ['post', '/link/seed', { user: 'bob' }],
+    ['post', '/token', {}],
+    ['post', '/say', { utterance: 'ask tune box what are my playlists' }],
+    ['post', '/say', { utterance: 'what is the weather' }],
+    ['post', '/link/drop', {}],
+    ['post', '/enable', {}],
+    ['post', '/disable', {}],
+    ['post', '/event', { name: 'SKILL_PERMISSION_ACCEPTED', items: ['a:scope'] }],
+    ['get', '/flow'],
+    ['get', '/flow/next?id=token.response&timeoutMs=1'],
+    ['post', '/flow/holds', { id: 'token.request' }],
+    ['get', '/flow/holds'],
+    ['get', '/clock'],
+    ['post', '/clock/advance', { by: '1s' }],
+    ['get', '/alexa/settings'],
+    ['post', '/alexa/settings', { region: 'EU' }],
+    ['post', '/amazon-hosts', { hosts: 'local' }],
+    ['get', '/smart-home/devices'],
+    ['post', '/smart-home/discover', {}],
+    ['post', '/smart-home/directive', { action: 'on' }],
+    ['post', '/faults', { target: 'token', fault: { name: 'reset' } }],
+    ['get', '/faults'],
+    ['post', '/snapshots', {}],
+    ['post', '/reset', {}],
+  ])('gives what it says: %s %s', async (method, path, body?: object) => {
+    await using lab = await startLab()
+    await lab.seedLink()
+    const { paths } = await documentOf(lab.urls.lab)
+    const told = paths[path.split('?')[0] ?? '']?.[method]?.responses[200].content
+    const json = { 'content-type': 'application/json' }
+
+    const response = await fetch(`${lab.urls.lab}/admin/v1${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: json, body: JSON.stringify(body) }),
+    })
+
+    const answer: unknown = await response.json()
+    expect(response.ok, JSON.stringify(answer)).toBe(true)
+    const schema = z.fromJSONSchema({ ...told?.['application/json']?.schema })
+    expect(schema.safeParse(answer)).toMatchObject({ success: true })
   })
 })

@@ -68,7 +68,7 @@ function operation({ method, path, description }: DocumentedRoute): Json {
         description: 'Done.',
         content:
           contentType === undefined
-            ? { 'application/json': { schema: answer === undefined ? {} : jsonSchema(answer) } }
+            ? { 'application/json': { schema: answer === undefined ? {} : sent(answer) } }
             : { [contentType]: { schema: { type: 'string' } } },
       },
       '4XX': {
@@ -104,8 +104,16 @@ function parametersOf(schema: z.ZodType, place: 'path' | 'query'): Json[] {
   }))
 }
 
-/** As it is sent, with defaults not required. */
+/** An answer as it is sent. */
+function sent(schema: z.ZodType): Json {
+  return withoutDialect(z.toJSONSchema(schema, { io: 'output' }))
+}
+
+/** Input as it is taken, with defaults not required. */
 function jsonSchema(schema: z.ZodType): Json {
-  const json = z.toJSONSchema(schema, { io: 'input' })
+  return withoutDialect(z.toJSONSchema(schema, { io: 'input' }))
+}
+
+function withoutDialect(json: object): Json {
   return Object.fromEntries(Object.entries(json).filter(([name]) => name !== '$schema'))
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { z } from 'zod'
-import { InvalidInputError } from '../../alexa-simulator/index.ts'
+import { InvalidInputError, settingsSchema } from '../../alexa-simulator/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
@@ -16,11 +16,12 @@ const patchSchema = z
 
 /** Adds the routes; both answer with every setting as it is then. */
 export function settingsRoutes(api: AdminApi, { alexa }: Lab): void {
-  const read = { summary: 'Lists the settings of the simulated Alexa' }
+  const answer = settingsSchema
+  const read = { summary: 'Lists the settings of the simulated Alexa', answer }
   api.add(['get', '/alexa/settings'], read, (ctx) => {
     ctx.body = withoutSecret(alexa.settings)
   })
-  const change = { summary: 'Changes settings of the simulated Alexa', body: patchSchema }
+  const change = { summary: 'Changes settings of the simulated Alexa', body: patchSchema, answer }
   api.add(['post', '/alexa/settings'], change, (ctx, { body }) => {
     try {
       alexa.configure(body)

@@ -15,6 +15,7 @@ import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import { tamperDescriptions, tamperKinds } from '../signing/index.ts'
 import type { AdminApi } from './admin-api.ts'
+import { linkStateSchema, sayResultSchema } from './answer-schemas.ts'
 
 /** Longest utterance taken, in characters. */
 const UTTERANCE_MAX = 500
@@ -56,31 +57,61 @@ const voiceLinkSchema = z.strictObject({
     .describe('What the customer answered to the question whether to link.'),
 })
 
+const tamperAnswerSchema = z.strictObject({
+  kind: z.enum(tamperKinds),
+  what: z.string().describe('What was wrong with the request.'),
+  status: z.number().describe('What the skill answered.'),
+  isRefused: z.boolean(),
+})
+
+const eventAnswerSchema = z.strictObject({
+  outcome: z.enum(['delivered', 'failed', 'not-subscribed', 'scheduled']),
+})
+
 /** Adds the routes. */
 export function skillRoutes(api: AdminApi, lab: Lab): void {
   const { alexa } = lab
-  const say = { summary: 'Speaks to the skill as a user of a device would', body: saySchema }
+  const say = {
+    summary: 'Speaks to the skill as a user of a device would',
+    body: saySchema,
+    answer: sayResultSchema,
+  }
   api.add(['post', '/say'], say, async (ctx, { body: { utterance, newSession, person } }) => {
     ctx.body = redactJson(await explained(() => alexa.say(utterance, { newSession, person })))
   })
-  const tamper = { summary: 'Speaks with a wrong signature', body: tamperSchema }
+  const tamper = {
+    summary: 'Speaks with a wrong signature',
+    body: tamperSchema,
+    answer: tamperAnswerSchema,
+  }
   api.add(['post', '/tamper'], tamper, async (ctx, { body: { utterance, kind } }) => {
     const { status } = await lab.tamper(utterance, kind)
     ctx.body = { kind, what: tamperDescriptions[kind], status, isRefused: status === 400 }
   })
-  api.add(['post', '/enable'], { summary: 'Enables the skill without linking' }, async (ctx) => {
+  const answer = linkStateSchema
+  const enable = { summary: 'Enables the skill without linking', answer }
+  api.add(['post', '/enable'], enable, async (ctx) => {
     await alexa.enable()
     ctx.body = await alexa.linkState()
   })
-  api.add(['post', '/disable'], { summary: 'Disables the skill and the link' }, async (ctx) => {
+  const disable = { summary: 'Disables the skill and the link', answer }
+  api.add(['post', '/disable'], disable, async (ctx) => {
     await alexa.disable()
     ctx.body = await alexa.linkState()
   })
-  const event = { summary: 'Sends the skill an event about permissions', body: eventSchema }
+  const event = {
+    summary: 'Sends the skill an event about permissions',
+    body: eventSchema,
+    answer: eventAnswerSchema,
+  }
   api.add(['post', '/event'], event, async (ctx, { body: { name, items } }) => {
     ctx.body = { outcome: await alexa.announce(name, items) }
   })
-  const voiceLink = { summary: 'Answers a skill that asks to link by voice', body: voiceLinkSchema }
+  const voiceLink = {
+    summary: 'Answers a skill that asks to link by voice',
+    body: voiceLinkSchema,
+    answer: sayResultSchema,
+  }
   api.add(['post', '/voice-link'], voiceLink, async (ctx, { body: { status } }) => {
     ctx.body = redactJson(await explained(() => alexa.answerVoiceLink(status)))
   })

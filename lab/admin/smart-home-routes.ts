@@ -10,6 +10,7 @@ import { redactJson } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
+import { directiveResultSchema } from './answer-schemas.ts'
 
 /** Longest name of an interface, a directive or a device, in characters. */
 const NAME_MAX = 256
@@ -32,17 +33,28 @@ const directiveSchema = z.union([
   }),
 ])
 
+const devicesSchema = z.strictObject({
+  devices: z.array(
+    z.looseObject({
+      endpointId: z.string(),
+      friendlyName: z.string(),
+      interfaces: z.array(z.string()).describe('Such as `Alexa.PowerController`.'),
+    }),
+  ),
+})
+
 /** Adds the routes; tokens in the answers are masked. */
 export function smartHomeRoutes(api: AdminApi, lab: Lab): void {
-  const discover = { summary: 'Asks a smart home skill for its devices' }
+  const answer = directiveResultSchema
+  const discover = { summary: 'Asks a smart home skill for its devices', answer }
   api.add(['post', '/smart-home/discover'], discover, async (ctx) => {
     ctx.body = redactJson(await lab.alexa.discover())
   })
-  const devices = { summary: 'Lists the devices of the latest discovery' }
+  const devices = { summary: 'Lists the devices of the latest discovery', answer: devicesSchema }
   api.add(['get', '/smart-home/devices'], devices, async (ctx) => {
     ctx.body = { devices: await lab.alexa.devices() }
   })
-  const directive = { summary: 'Sends a directive to a device', body: directiveSchema }
+  const directive = { summary: 'Sends a directive to a device', body: directiveSchema, answer }
   api.add(['post', '/smart-home/directive'], directive, async (ctx, { body: order }) => {
     try {
       ctx.body = redactJson(await lab.alexa.order(order))

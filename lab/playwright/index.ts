@@ -13,7 +13,7 @@ export type { Clock, Expiring } from './kit-clock.ts'
 export type { Flow, FlowFormat } from './kit-flow.ts'
 export type { KitSeedOptions, Link, ViaUiOptions } from './kit-link.ts'
 export type { AccountHandle, IssuedToken, Provider, ProviderEvent } from './kit-provider.ts'
-export type { IntentRequest, Skill, SkillAnswer } from './kit-skill.ts'
+export type { IntentRequest, Skill, SkillAnswer, SkillEventOptions } from './kit-skill.ts'
 export type {
   LinkedAccount,
   LinkFailureReason,

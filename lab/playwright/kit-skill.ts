@@ -4,6 +4,7 @@
  * @module
  */
 import type { SayResult, SkillDefinition, SkillEventName } from '../../alexa-simulator/index.ts'
+import { durationMs } from '../duration.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { TestLab } from './test-lab.ts'
@@ -17,6 +18,16 @@ export interface IntentRequest {
 /** What came back, told apart by `outcome`. */
 export type SkillAnswer = SayResult
 
+/** How a skill event is sent. */
+export interface SkillEventOptions {
+  /** Scopes of the permissions granted, or names of the proactive events subscribed to. */
+  readonly items?: readonly string[] | undefined
+  /** Lab's time until it is delivered, such as `30m`; at once by default, an hour at most. */
+  readonly delay?: string | number | undefined
+  /** How often it is delivered (1). */
+  readonly copies?: number | undefined
+}
+
 /** The skill, spoken to. */
 export interface Skill {
   /**
@@ -26,8 +37,16 @@ export interface Skill {
    * @throws {@link LabError} `ERR_LAB_REHEARSAL` for an intent that no sample leads to.
    */
   ask(utterance: string | IntentRequest): Promise<SkillAnswer>
-  /** Sends a skill event, by what leads to it: enabling, disabling, or a choice in the app. */
-  event(name: SkillEventName, items?: readonly string[]): Promise<void>
+  /**
+   * Sends a skill event, by what leads to it: enabling, disabling, or a choice in the app. An event that
+   * the skill does not take comes again for an hour, with its first timestamp. Those that a link sends,
+   * and their order, follow `simulator: { events: { … } }`.
+   *
+   * @throws {@link LabError} `ERR_LAB_REHEARSAL` for SKILL_ACCOUNT_LINKED, which linking sends, and for an
+   *   event that nobody gets.
+   * @see Amazon, Skill Events in Alexa Skills
+   */
+  event(name: SkillEventName, options?: SkillEventOptions): Promise<void>
 }
 
 /** Makes the skill of a test. */
@@ -41,13 +60,31 @@ export function kitSkill(testLab: TestLab): Skill {
       session.isOpen = 'shouldEndSession' in answer && !answer.shouldEndSession
       return answer
     },
-    event: async (name, items = []) => {
+    event: async (name, options = {}) => {
+      if (name === 'SKILL_ACCOUNT_LINKED') throw madeByLinking()
       const { alexa } = await testLab.lab()
-      if (name === 'SKILL_ENABLED') await alexa.enable()
-      else if (name === 'SKILL_DISABLED') await alexa.disable()
-      else if (name === 'SKILL_ACCOUNT_LINKED') throw madeByLinking()
-      else await alexa.announce(name, items)
+      const outcome = await sendEvent(alexa, name, options)
+      if (outcome === 'not-enabled' || outcome === 'not-subscribed')
+        throw goesNowhere(name, outcome)
     },
+  }
+}
+
+async function sendEvent(
+  alexa: Lab['alexa'],
+  name: Exclude<SkillEventName, 'SKILL_ACCOUNT_LINKED'>,
+  { items = [], delay, copies }: SkillEventOptions,
+): Promise<Awaited<ReturnType<Lab['alexa']['announce']>> | undefined> {
+  const { events } = alexa.settings
+  const delayMs = delay === undefined ? events.delayMs : durationMs(delay)
+  alexa.configure({ events: { delayMs, copies: copies ?? events.copies } })
+  try {
+    if (name === 'SKILL_ENABLED') await alexa.enable()
+    else if (name === 'SKILL_DISABLED') await alexa.disable()
+    else return await alexa.announce(name, items)
+    return undefined
+  } finally {
+    alexa.configure({ events })
   }
 }
 
@@ -87,6 +124,15 @@ function sampleOf(lab: Lab, { intent, slots = {} }: IntentRequest): string {
 
 function slotsOf(sample: string): string[] {
   return [...sample.matchAll(/\{([^}|]+)[^}]*\}/g)].map(([, name = '']) => name.trim())
+}
+
+function goesNowhere(name: string, outcome: 'not-enabled' | 'not-subscribed'): LabError {
+  return new LabError(
+    'ERR_LAB_REHEARSAL',
+    outcome === 'not-enabled'
+      ? `The skill is not enabled, so it gets no ${name}. Link first, or: await skill.event('SKILL_ENABLED')`
+      : `The skill gets no ${name}: its manifest does not subscribe to it (manifest.events.subscriptions).`,
+  )
 }
 
 function madeByLinking(): LabError {
