@@ -4,9 +4,9 @@
  * @module
  */
 import { defineConfig } from '@playwright/test'
-import { findBrowser } from './scripts/find-browser.mjs'
+import { findChromium } from './lab/playwright/find-chromium.ts'
 
-const executablePath = findBrowser()
+const executablePath = findChromium()
 const isLong = process.env['LINKLAB_LONG'] === '1'
 const isRoot = process.getuid?.() === 0
 

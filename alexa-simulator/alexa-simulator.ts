@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { IncomingMessage } from 'node:http'
 import { parsePublicUrl, startServer } from '../edge/index.ts'
 import type { Faults, HostRoute, RandomSource, RunningServer, VirtualClock } from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
@@ -33,7 +34,11 @@ import type {
 import type { SayResult } from './skill-session/index.ts'
 import type { Device, DeviceOrder, DirectiveResult, DiscoverResult } from './smart-home/index.ts'
 
-/** What {@link startAlexaSimulator} is made with. */
+/**
+ * What {@link startAlexaSimulator} is made with.
+ *
+ * @internal
+ */
 export interface AlexaSimulatorOptions {
   /** 0 picks a free port. */
   readonly port: number
@@ -62,6 +67,8 @@ export interface AlexaSimulatorOptions {
   readonly joinsFlow?: ((url: URL) => boolean) | undefined
   /** Whether the provider keeps no flow log, so that its hops have to be recorded here; no by default. */
   readonly isProviderForeign?: boolean | undefined
+  /** Whether a request came by a way on which those hops are recorded already; no by default. */
+  readonly hasRecordedHops?: ((request: IncomingMessage) => boolean) | undefined
   /** Certificates (PEM) of private authorities that the token endpoint may be signed by. */
   readonly ca?: readonly string[] | undefined
   /** Makes ids, codes and `state`; the machine's source by default. */
@@ -153,6 +160,8 @@ export interface AlexaSimulator extends RunningServer {
  *
  * @throws {@link InvalidInputError} `ERR_ACCOUNT_LINKING_INVALID`, `ERR_SETTINGS_INVALID` or
  *   `ERR_SKILL_INVALID`, each naming every field refused; {@link EdgeError} when it cannot listen.
+ *
+ * @internal
  */
 export async function startAlexaSimulator(options: AlexaSimulatorOptions): Promise<AlexaSimulator> {
   const { clock, skill } = options

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { IncomingMessage } from 'node:http'
 import { machineRandom, sendWithFaults } from '../edge/index.ts'
 import type { Faults, HostRoute, RandomSource, VirtualClock } from '../edge/index.ts'
 import { recordedFetch } from '../flow/index.ts'
@@ -43,7 +44,11 @@ import type { Conversation, ConversationDeps } from './skill-session/index.ts'
 import { createSmartHome, DeviceList, voicelessConversation } from './smart-home/index.ts'
 import type { SmartHome, SmartHomeDeps } from './smart-home/index.ts'
 
-/** What a {@link Program} is made from. */
+/**
+ * What a {@link Program} is made from.
+ *
+ * @internal
+ */
 export interface ProgramOptions {
   readonly publicUrl: string
   readonly skill: SkillDefinition
@@ -61,6 +66,8 @@ export interface ProgramOptions {
   readonly joinsFlow?: ((url: URL) => boolean) | undefined
   /** Whether the provider keeps no flow log, so that its hops have to be recorded here. */
   readonly isProviderForeign?: boolean | undefined
+  /** Whether a request came by a way on which those hops are recorded already. */
+  readonly hasRecordedHops?: ((request: IncomingMessage) => boolean) | undefined
   /** Certificates (PEM) of private authorities that the token endpoint may be signed by. */
   readonly ca?: readonly string[] | undefined
 }
@@ -74,6 +81,12 @@ export interface Program {
   /** What may go wrong on purpose, where anything may. */
   readonly faults: Faults | undefined
   readonly isProviderForeign: boolean
+  /**
+   * Whether a request came by a way on which those hops are recorded already.
+   *
+   * @internal
+   */
+  readonly hasRecordedHops: (request: IncomingMessage) => boolean
   readonly thread: FlowThread
   readonly service: LinkingService
   readonly conversation: Conversation
@@ -105,7 +118,11 @@ export interface Program {
 /** The one simulated Amazon customer; records carry the id, so that more can come. */
 const CUSTOMER_ID = 'customer-1'
 
-/** Puts the parts together. */
+/**
+ * Puts the parts together.
+ *
+ * @internal
+ */
 export function createProgram(options: ProgramOptions): Program {
   const { publicUrl, skill, linking, store, flow } = options
   const now = () => options.clock.now()
@@ -135,6 +152,7 @@ export function createProgram(options: ProgramOptions): Program {
     flow,
     faults: options.faults,
     isProviderForeign: options.isProviderForeign ?? false,
+    hasRecordedHops: options.hasRecordedHops ?? (() => false),
     service,
     conversation,
     isSmartHome: isSmartHomeSkill(skill),

@@ -7,11 +7,11 @@
  */
 import type { RequestListener } from 'node:http'
 import Koa, { type Middleware } from 'koa'
-import type Provider from 'oidc-provider'
 import {
   allowedHosts,
   bufferBody,
   formTokens,
+  machineRandom,
   securityHeaders,
   userErrorHandler,
 } from '../edge/index.ts'
@@ -54,12 +54,16 @@ import { lifetimesUnder, rotationUnder } from './profiles/profile-habits.ts'
 import { refreshRights, type RefreshRights } from './profiles/refresh-rights.ts'
 import { tunebox } from './profiles/tunebox.ts'
 import type { AccessTokenJudge } from './provider/access-token-judge.ts'
+import { AccountChanges } from './provider/account-changes.ts'
 import { userDirectory, type UserDirectory } from './provider/accounts.ts'
 import type { Arrivals } from './provider/arrivals.ts'
+import { ClientSecrets } from './provider/client-secrets.ts'
 import type { TuneboxClient } from './provider/clients.ts'
 import { cookiePath } from './provider/cookies.ts'
 import { createProvider } from './provider/create-provider.ts'
 import { leniencySwitches, type UseLeniency } from './provider/leniencies.ts'
+import { KeyRing } from './provider/key-ring.ts'
+import { LiveProvider } from './provider/live-provider.ts'
 import { AuthServerRecords } from './provider/records.ts'
 import { Redemptions } from './provider/redemptions.ts'
 import { knownScopes } from './provider/scopes.ts'
@@ -68,7 +72,11 @@ import { requestNotes } from './provider/request-notes.ts'
 /** One server, ready to listen. */
 export interface AuthServerApp {
   readonly listener: RequestListener
-  readonly provider: Provider
+  readonly live: LiveProvider
+  readonly keys: KeyRing
+  readonly accounts: AccountChanges
+  readonly secrets: ClientSecrets
+  readonly now: () => number
   readonly records: AuthServerRecords
   readonly users: UserDirectory
   /** Grows where clients may register themselves. */
@@ -78,14 +86,15 @@ export interface AuthServerApp {
   readonly hosts: readonly HostRoute[]
   /** Forgets what is kept outside the records: failed sign-ins, answers given, registered clients. */
   readonly forget: () => void
+  /** Reads from the records what is at hand while the server runs: keys, accounts, secrets. */
+  readonly load: () => Promise<void>
 }
 
 /** What the layers share. */
-interface Parts extends Omit<AuthServerApp, 'listener' | 'hosts' | 'forget'> {
+interface Parts extends Omit<AuthServerApp, 'listener' | 'hosts' | 'forget' | 'load'> {
   readonly options: AuthServerOptions
   readonly publicUrl: string
   readonly arrivals: Arrivals
-  readonly now: () => number
   readonly server: PageServer & { readonly assets: PageAssets }
   readonly redemptions: Redemptions
   readonly judge: AccessTokenJudge
@@ -117,14 +126,19 @@ export function createApp(
   app.silent = true // The error handler below has reported whatever gets here.
   const layers = [...outerLayers(parts), ...protocolLayers(parts), ...innerLayers(parts)]
   for (const layer of layers) app.use(layer)
-  const { provider, records, users, clientById, rights, facts } = parts
+  const { live, keys, accounts, secrets } = parts
   const serve = app.callback()
   const listener: RequestListener = (req, res) => void serve(req, res)
-  const hosts = hostRoutes(profile, facts)
+  const hosts = hostRoutes(profile, parts.facts)
   const forget = (): void => {
     for (const forgetPart of parts.onForget) forgetPart()
   }
-  return { listener, provider, records, users, clientById, profile, rights, hosts, forget }
+  const load = async (): Promise<void> => {
+    await accounts.load()
+    const isChanged = [await keys.load(), await secrets.load()].includes(true)
+    if (isChanged) live.renew()
+  }
+  return { ...parts, listener, hosts, forget, load }
 }
 
 function createParts(
@@ -132,24 +146,22 @@ function createParts(
   publicUrl: string,
   profile: Profile,
 ): Omit<Parts, 'arrivals'> {
-  const { clock, flow, store, cookiePrefix, keys } = options
+  const { clock, flow, cookiePrefix } = options
   const now = clock.now
-  const clientById = new Map(options.clients.map((client) => [client.clientId, client]))
   const scopes = knownScopes(options.clients, options.scopes)
-  const users = userDirectory(options.users)
-  const records = new AuthServerRecords(store)
+  const state = createState(options)
+  const { clientById, records, users, keys, secrets } = state
   const redemptions = new Redemptions(records)
   const rights = refreshRights(profile, records)
   const behavesLike = profile.title === tunebox.title ? undefined : profile.title
   const assets = assetsUnder(basePathOf(publicUrl))
   const server = { publicUrl, cookiePrefix, assets, behavesLike }
-  const facts = hostFacts({ options, publicUrl, profile, records, users })
-  const provider = createProvider({
+  const facts = hostFacts({ options, publicUrl, profile, records, users, keys })
+  const deps = {
     publicUrl,
     now,
     users,
     clientById,
-    keys,
     cookiePrefix,
     ttlS: lifetimesUnder(profile, options.ttlS),
     ...rotationUnder(profile, options),
@@ -162,29 +174,48 @@ function createParts(
     rights,
     random: options.random,
     renderError: oidcErrorRenderer({ server, clientById, profile }),
-  })
-  noteFailures(provider, (error) => {
-    process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+  }
+  const live = new LiveProvider(() => {
+    const now = { signing: keys.keys, cookies: options.keys.cookies }
+    const provider = createProvider({ ...deps, keys: now, clients: secrets.clients })
+    noteFailures(provider, warn)
+    return provider
   })
   return {
     options,
     publicUrl,
+    ...state,
     now,
     server,
-    clientById,
     clients: [...options.clients],
     onForget: [],
     scopes,
-    users,
-    records,
     redemptions,
-    provider,
+    live,
     judge: facts.judge,
     profile,
     rights,
     facts,
     useLeniency: leniencySwitches(options.leniencies ?? [], flow),
   }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+}
+
+/** What the server knows, and what of it can change while it runs. */
+function createState(
+  options: AuthServerOptions,
+): Pick<Parts, 'clientById' | 'records' | 'accounts' | 'users' | 'keys' | 'secrets'> {
+  const clientById = new Map(options.clients.map((client) => [client.clientId, client]))
+  const records = new AuthServerRecords(options.store)
+  const accounts = new AccountChanges(records)
+  const users = userDirectory(options.users, { changeOf: accounts.of })
+  const random = options.random ?? machineRandom
+  const keys = new KeyRing({ records, given: options.keys.signing, random })
+  const secrets = new ClientSecrets({ records, configured: options.clients, clientById })
+  return { clientById, records, accounts, users, keys, secrets }
 }
 
 /** What every request passes, whoever answers it. */
@@ -219,7 +250,7 @@ function protocolLayers(parts: Parts): Middleware[] {
     profileApi(profile.endpoints, facts),
     refuseWebViews(profile, server),
     profileReplies({ profile, now }),
-    recordDecisions({ flow: options.flow, clientById, now }),
+    recordDecisions({ flow: options.flow, clientById, now, changeOf: parts.users.changeOf }),
     aroundTokenEndpoint({ issuer, clientById, records, redemptions, useLeniency }),
     enforceAuthMethod({ clientById, useLeniency, issuer, profile }),
     structuredTokens({ issuer, clientById, judge, records }),
@@ -232,10 +263,10 @@ function protocolLayers(parts: Parts): Middleware[] {
 
 /** Those who answer. */
 function innerLayers(parts: Parts): Middleware[] {
-  const { options, publicUrl, now, server, users, clients, records, provider, judge } = parts
-  const { flow, store, keys, cookiePrefix, random } = options
+  const { options, publicUrl, now, server, users, clients, records, live, judge } = parts
+  const { flow, store, cookiePrefix, random } = options
   const { profile, rights, onForget } = parts
-  const [key = ''] = keys.cookies
+  const [key = ''] = options.keys.cookies
   const path = cookiePath(publicUrl)
   const tokens = formTokens({ cookiePrefix, cookiePath: path, key, publicUrl, random })
   const signIns = createSignInGuard({ users, now })
@@ -244,7 +275,14 @@ function innerLayers(parts: Parts): Middleware[] {
   const pages = { ...server, users, clients, formTokens: tokens, now, signIns, memory }
   return [
     tokens.middleware,
-    interactionRoutes({ ...pages, provider, flow, rights }),
+    interactionRoutes({
+      ...pages,
+      get provider() {
+        return live.current
+      },
+      flow,
+      rights,
+    }),
     accountRoutes({ ...pages, grants: recordGrants(records), store, cookieKey: key }),
     apiRoutes({
       judge,
@@ -255,7 +293,7 @@ function innerLayers(parts: Parts): Middleware[] {
       random,
       tokenPrefix: profile.accessToken.prefix,
     }),
-    serveProvider(provider),
+    serveProvider(live),
     refuseOtherMethods(),
   ]
 }

@@ -34,7 +34,11 @@ export interface TtlSettings {
  */
 export type RotationMode = 'off' | 'grace' | 'strict'
 
-/** What {@link startAuthServer} needs. */
+/**
+ * What {@link startAuthServer} needs.
+ *
+ * @internal
+ */
 export interface AuthServerOptions {
   /** 0 picks a free port. */
   readonly port: number
@@ -110,6 +114,41 @@ export interface CodeRequest {
   readonly codeChallenge?: string | undefined
 }
 
+/** What {@link AuthServer.rotateKeys} may be told. */
+export interface RotateKeysOptions {
+  /**
+   * Whether the old keys go on being published, so that what they signed still verifies (default). Without
+   * them every signed token of before is refused.
+   */
+  readonly keepOld?: boolean | undefined
+}
+
+/** A key that signs from now on. */
+export interface RotatedKey {
+  /** Stands in the header of each token that it signs. */
+  readonly kid: string
+  readonly alg: string
+}
+
+/** What {@link AuthServer.changePassword} may be told. */
+export interface ChangePasswordOptions {
+  /** Whether everything that the user allowed ends with the old password (default). */
+  readonly revokeGrants?: boolean | undefined
+}
+
+/** A token, taken apart. It holds no secret but what the token's holder can read in it. */
+export interface ExplainedToken {
+  readonly format: 'jwt' | 'opaque'
+  readonly header?: Readonly<Record<string, unknown>> | undefined
+  readonly claims?: Readonly<Record<string, unknown>> | undefined
+  /** Whether the signature fits a published key. */
+  readonly signature?: 'verified' | 'failed' | 'unknown-key' | undefined
+  /** By the server's clock; absent for a token that says nothing about it. */
+  readonly isExpired?: boolean | undefined
+  /** What the server has on record of it. */
+  readonly record?: Readonly<Record<string, unknown>> | undefined
+}
+
 /** A running authorization server. */
 export interface AuthServer extends RunningServer {
   readonly issuer: string
@@ -137,8 +176,46 @@ export interface AuthServer extends RunningServer {
     what: 'grant' | 'refresh' | 'access',
     of: { readonly user: string; readonly clientId: string },
   ): Promise<number>
+  /**
+   * Signs with a new key from now on, in the algorithm of before. Refresh tokens and opaque tokens go on
+   * working. The new key lasts as long as the store; {@link AuthServer.reset} undoes it.
+   *
+   * @returns The key that signs access tokens.
+   */
+  rotateKeys(options?: RotateKeysOptions): Promise<RotatedKey>
+  /**
+   * Deletes an account: grants, tokens, sessions and playlists go with it, and the sign-in page knows it no
+   * more. {@link AuthServer.reset} brings it back.
+   *
+   * @param user E-mail address or short name.
+   * @throws {@link AuthServerError} `ERR_USER_UNKNOWN`
+   */
+  deleteUser(user: string): Promise<void>
+  /**
+   * Gives an account another password and ends its sessions; what the user allowed ends as well, unless
+   * the options say otherwise. {@link AuthServer.reset} undoes it.
+   *
+   * @param user E-mail address or short name.
+   * @throws {@link AuthServerError} `ERR_USER_UNKNOWN`; `ERR_PASSWORD_INVALID` for an empty password, or
+   *   one too long for the sign-in page.
+   */
+  changePassword(user: string, password: string, options?: ChangePasswordOptions): Promise<void>
+  /**
+   * Gives a configured client another secret; the old one is refused at once. {@link AuthServer.reset}
+   * undoes it.
+   *
+   * @throws {@link AuthServerError} `ERR_CLIENT_UNKNOWN`; `ERR_CLIENT_INVALID` for an empty secret.
+   */
+  changeClientSecret(clientId: string, secret: string): Promise<void>
+  /** Takes a token apart, a code as well: what it says, whether its signature holds, what is on record. */
+  explainToken(token: string): Promise<ExplainedToken>
   /** Forgets what is kept outside the store: failed sign-ins, answers given, registered clients. */
   forget(): void
-  /** Forgets grants, tokens, sessions and the playlists users made; keys stay. */
+  /** Reads keys, accounts and secrets anew, after the store was filled by somebody else. */
+  reload(): Promise<void>
+  /**
+   * Forgets grants, tokens, sessions, the playlists users made, and changes of accounts, secrets and keys:
+   * they are as at the start.
+   */
   reset(): Promise<void>
 }

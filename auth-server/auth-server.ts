@@ -23,10 +23,9 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
   requireKeys(options)
   const profile = resolveProfile(options.profile)
   const clients = options.clients.map((client) => withProfileScopes(client, profile))
-  const [{ createApp }, { issueCode }, { revoke }] = await Promise.all([
+  const [{ createApp }, { serverVerbs }] = await Promise.all([
     import('./app.ts'), // oidc-provider takes long to load, so only who starts a server waits.
-    import('./issue-code.ts'),
-    import('./revoke.ts'),
+    import('./server-verbs.ts'),
   ])
   const arrivals = new Arrivals()
   try {
@@ -37,9 +36,10 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
       host,
       publicUrl,
       clock,
-      createHandler: (urls) => {
+      createHandler: async (urls) => {
         const { publicUrl } = urls
         const app = createApp({ ...options, clients }, { publicUrl, arrivals, profile })
+        await app.load()
         made.resolve(app)
         return app.listener
       },
@@ -61,13 +61,7 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
         ...route,
         answer: (request) => clock.run(() => route.answer(request)),
       })),
-      issueCode: (request) => clock.run(() => issueCode(app, request)),
-      revoke: (what, of) => clock.run(() => revoke(app, what, of)),
-      forget: app.forget,
-      reset: async () => {
-        app.forget()
-        await app.records.clear()
-      },
+      ...serverVerbs(app, clock),
     }
   } catch (cause) {
     arrivals[Symbol.dispose]()

@@ -8,7 +8,11 @@ export type {
   AuthServer,
   AuthServerEndpoints,
   AuthServerOptions,
+  ChangePasswordOptions,
   CodeRequest,
+  ExplainedToken,
+  RotatedKey,
+  RotateKeysOptions,
   RotationMode,
   TtlSettings,
 } from './auth-server-options.ts'
@@ -19,5 +23,6 @@ export { ownProfileDocument, profilesDocument } from './profiles/profiles-docume
 export { profileTraits, type ProfileTraits } from './profiles/profile-traits.ts'
 export { profileSchema, type ProfileInput } from './profiles/profile-schema.ts'
 export { leniencies, type Leniency } from './provider/leniencies.ts'
+export { signingAlgorithms, type SigningAlgorithm } from './provider/signing-keys.ts'
 export type { TuneboxClient } from './provider/clients.ts'
 export type { TuneboxUser } from './provider/accounts.ts'

@@ -25,7 +25,8 @@ export async function issueCode(
   app: AuthServerApp,
   request: CodeRequest,
 ): Promise<{ readonly code: string; readonly iss: string }> {
-  const { provider, profile, rights } = app
+  const { profile, rights } = app
+  const provider = app.live.current
   const user = findUser(app, request.user)
   const params = paramsOf(request)
   const { client, scopes } = checkRequest(app, request, params)

@@ -14,7 +14,8 @@ export async function revoke(
   app: AuthServerApp,
   ...[what, { user, clientId }]: Parameters<AuthServer['revoke']>
 ): Promise<number> {
-  const { id: accountId } = findUser(app, user)
+  // Who deleted the account took everything back with it, so there is nothing to find and no error.
+  const { id: accountId } = app.users.findEver(user) ?? findUser(app, user)
   const collection = app.records.models(MODELS[what])
   const records = await collection.list({ key: 'accountId', value: accountId })
   let revoked = 0

@@ -11,6 +11,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 import { Alarms } from './alarms.ts'
+import { ClockFollowers } from './clock-followers.ts'
 import { EdgeError } from './errors.ts'
 
 const machineNow = Date.now
@@ -43,6 +44,7 @@ export class VirtualClock {
   readonly #realNow: () => number
   readonly #onMove: (offsetMs: number) => void
   readonly #alarms: Alarms
+  readonly #followers = new ClockFollowers(() => this.now())
   #offsetMs: number
   #stoppedAt: number | undefined
   #isFrozen = false
@@ -159,6 +161,21 @@ export class VirtualClock {
     })
   }
 
+  /**
+   * Tells the time to somebody who keeps a clock of their own: now, and whenever this one is moved.
+   *
+   * @param tell Takes milliseconds since the epoch; calls never overlap.
+   * @returns What ends it.
+   */
+  follow(tell: (now: number) => Promise<void>): () => void {
+    return this.#followers.add(tell)
+  }
+
+  /** Resolves once everybody who follows knows the time; rejects with what one of them threw, once. */
+  settled(): Promise<void> {
+    return this.#followers.settled()
+  }
+
   /** Takes back every call that {@link VirtualClock.at} is to make. */
   clearAlarms(): void {
     this.#alarms.clear()
@@ -179,6 +196,7 @@ export class VirtualClock {
   #moved(): void {
     this.#onMove(this.offsetMs)
     this.#alarms.check()
+    this.#followers.moved()
   }
 
   /** Runs a function, and everything asynchronous that it starts, with `Date.now` following this clock. */

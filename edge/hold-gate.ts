@@ -8,12 +8,20 @@
  * @module
  */
 import { messages, NO_FLOW } from '../flow/index.ts'
-import type { MessageGate, MessageId, Passage, StoppedMessage } from '../flow/index.ts'
+import type {
+  MessageContent,
+  MessageGate,
+  MessageId,
+  Passage,
+  StoppedMessage,
+} from '../flow/index.ts'
 import { ArmedHold } from './armed-hold.ts'
 import type { Hold } from './armed-hold.ts'
 import type { VirtualClock } from './clock.ts'
 import { Deadlines } from './deadlines.ts'
 import { EdgeError } from './errors.ts'
+import { runThrough, Stepper } from './step-rule.ts'
+import type { StepRule } from './step-rule.ts'
 
 /** Which of the messages of an id is held. */
 export interface HoldOptions {
@@ -33,11 +41,21 @@ export class HoldGate implements MessageGate {
   readonly #waiting: ArmedHold[] = []
   readonly #holds = new Map<string, ArmedHold>()
   readonly #shutFlows = new Set<string>()
+  readonly #stepper = new Stepper()
   #held = 0
   #made = 0
 
   constructor({ clock }: HoldGateOptions) {
     this.#clock = clock
+  }
+
+  /** Which messages stop by themselves; none unless it was set. What is held already stays held. */
+  get stepRule(): StepRule {
+    return this.#stepper.rule
+  }
+
+  set stepRule(rule: StepRule) {
+    this.#stepper.rule = rule
   }
 
   /** Every hold that has not ended. */
@@ -58,16 +76,23 @@ export class HoldGate implements MessageGate {
         `The message ${id} cannot be held: it is ${channel === 'self' ? 'a decision inside one actor' : `on the ${channel} channel, which is no HTTP`}. Hold one of the front or back channel, such as token.request.`,
       )
     }
-    this.#made += 1
-    const hold = new ArmedHold(`h${String(this.#made)}`, { id, nth }, (ended) => {
-      this.#forget(ended)
-    })
-    this.#holds.set(hold.holdId, hold)
-    this.#waiting.push(hold)
-    return hold
+    return this.#arm(id, nth)
   }
 
-  readonly stops = (id: MessageId): boolean => {
+  /**
+   * Passes every message on that is held now.
+   *
+   * @param until `phase-end` lets those that step mode would stop go on as well, until one of another
+   *   phase comes; `next`, the default, does not.
+   */
+  goOn(until: 'next' | 'phase-end' = 'next'): void {
+    const held = [...this.#holds.values()].filter(({ state }) => state === 'held')
+    const [first] = held
+    if (until === 'phase-end' && first !== undefined) this.#stepper.skipPhaseOf(first.id)
+    for (const hold of held) hold.release()
+  }
+
+  readonly stops = (id: MessageId, content: MessageContent): boolean => {
     let isTaken = false
     for (const hold of this.#waiting.filter((waiting) => waiting.id === id)) {
       hold.left -= 1
@@ -75,7 +100,9 @@ export class HoldGate implements MessageGate {
       if (hold.left === 0 && isTaken) hold.left = 1
       else if (hold.left === 0) isTaken = true
     }
-    return isTaken
+    if (isTaken || !this.#stepper.stops(id, content)) return isTaken
+    this.#arm(id, 1).left = 0
+    return true
   }
 
   readonly isShut = (flowId: string): boolean => this.#shutFlows.has(flowId)
@@ -100,13 +127,24 @@ export class HoldGate implements MessageGate {
   readonly startDeadline = (ms: number, expire: () => void): (() => void) =>
     this.#deadlines.start(ms, expire)
 
-  /** Ends every hold: what is held is dropped, what is waited for is not held any more. */
+  /** Ends every hold and step mode: what is held is dropped, what is waited for is not held any more. */
   clear(): void {
     for (const hold of this.#holds.values()) {
       if (hold.state === 'held') hold.drop()
       else hold.cancel()
     }
     this.#shutFlows.clear()
+    this.#stepper.rule = runThrough
+  }
+
+  #arm(id: MessageId, nth: number): ArmedHold {
+    this.#made += 1
+    const hold = new ArmedHold(`h${String(this.#made)}`, { id, nth }, (ended) => {
+      this.#forget(ended)
+    })
+    this.#holds.set(hold.holdId, hold)
+    this.#waiting.push(hold)
+    return hold
   }
 
   #forget(hold: ArmedHold): void {

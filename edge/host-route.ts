@@ -4,8 +4,14 @@
  *
  * @module
  */
-import type { IncomingHttpHeaders } from 'node:http'
 import type { MessageId } from '../flow/index.ts'
+
+/** Headers by lower-case name, as Node gives them. */
+export interface HostRequestHeaders {
+  readonly [name: string]: string | string[] | undefined
+  readonly authorization?: string | undefined
+  readonly 'content-type'?: string | undefined
+}
 
 /** One request to a foreign host, read whole. */
 export interface HostRequest {
@@ -15,7 +21,7 @@ export interface HostRequest {
   /** Path without the query. */
   readonly path: string
   readonly query: URLSearchParams
-  readonly headers: IncomingHttpHeaders
+  readonly headers: HostRequestHeaders
   /** The body as UTF-8 text; empty without one. */
   readonly body: string
 }

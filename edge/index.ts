@@ -56,6 +56,7 @@ export {
 export type { MessageEdit } from './edit-message.ts'
 export type { HeldMessage, Hold } from './armed-hold.ts'
 export { HoldGate, type HoldGateOptions, type HoldOptions } from './hold-gate.ts'
+export { runThrough, type StepRule } from './step-rule.ts'
 export type { HostExchangeNames, HostRequest, HostResponse, HostRoute } from './host-route.ts'
 export { machineRandom, seededRandom, type RandomSource, type SeededRandom } from './random.ts'
 export { parsePublicUrl } from './public-url.ts'

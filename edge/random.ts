@@ -6,9 +6,15 @@
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 
+/** What can be asked of a `Buffer` of random bytes; a user of the package needs no types of Node for it. */
+export interface RandomBytes extends Uint8Array {
+  toString(encoding?: 'base64url' | 'hex'): string
+  readUIntBE(offset: number, byteLength: number): number
+}
+
 /** A source of random values. */
 export interface RandomSource {
-  bytes(length: number): Buffer
+  bytes(length: number): RandomBytes
   /** A UUID of version 4. */
   uuid(): string
 }

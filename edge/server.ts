@@ -35,11 +35,19 @@ export interface ServerUrls {
   readonly publicUrl: string
 }
 
-/** Serves one request: the `callback()` of a Koa application, or a plain listener of `node:http`. */
+/**
+ * Serves one request: the `callback()` of a Koa application, or a plain listener of `node:http`.
+ *
+ * @internal
+ */
 export type RequestHandler =
   RequestListener | ((...args: Parameters<RequestListener>) => Promise<void>)
 
-/** What {@link startServer} is made with. */
+/**
+ * What {@link startServer} is made with.
+ *
+ * @internal
+ */
 export interface StartServerOptions {
   /** 0 picks a free port. */
   readonly port: number
@@ -67,6 +75,8 @@ const KEEP_ALIVE_TIMEOUT_MS = 65_000
  *
  * @throws {@link EdgeError} `ERR_LISTEN_FAILED` naming the port, `ERR_PUBLIC_URL_INVALID`, or whatever
  *   `createHandler` throws; nothing is left listening then.
+ *
+ * @internal
  */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS })

@@ -24,7 +24,11 @@ export interface FlowScope {
   isBroken?: boolean
 }
 
-/** The scope of the exchange that a context serves; made at the first call. */
+/**
+ * The scope of the exchange that a context serves; made at the first call.
+ *
+ * @internal
+ */
 export function flowScope(ctx: { readonly req: IncomingMessage }): FlowScope {
   const request: IncomingMessage & { [SCOPE]?: FlowScope | undefined } = ctx.req
   request[SCOPE] ??= { flowId: undefined, requestSeq: undefined, private: {}, correlate: [] }

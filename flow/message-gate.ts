@@ -50,7 +50,7 @@ export interface StoppedMessage {
 /** Stops messages. */
 export interface MessageGate {
   /** Whether the message that is about to be passed on is to be stopped; asking counts it. */
-  readonly stops: (id: MessageId) => boolean
+  readonly stops: (id: MessageId, content: MessageContent) => boolean
   /** Whether no message of this flow goes through any more. */
   readonly isShut: (flowId: string) => boolean
   /** Keeps a message that {@link MessageGate.stops} said to stop, until it is decided about. */
@@ -100,7 +100,7 @@ export interface PassedMessage {
 export async function passMessage(log: FlowLog, message: PassingMessage): Promise<PassedMessage> {
   const { draft, describe, content } = message
   const { gate } = log
-  const isStopped = gate?.stops(draft.id) === true
+  const isStopped = gate?.stops(draft.id, content) === true
   const described = describe(content)
   const state = isStopped ? 'held' : described.state
   const event = log.record({ ...draft, ...described, state })

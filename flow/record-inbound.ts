@@ -51,6 +51,8 @@ export interface RecordInboundOptions {
   readonly publicUrl: string
   /** Names an exchange by its request; `'ignore'` leaves it out, `undefined` makes it unhandled traffic. */
   readonly name: (ctx: Context) => NamedExchange | 'ignore' | undefined
+  /** Takes out of a request what must not even be recorded; what is passed on keeps it. */
+  readonly conceal?: ((request: MessageContent) => MessageContent) | undefined
 }
 
 /** Records every exchange of a server, except those that the sender in the same lab records. */
@@ -88,7 +90,7 @@ async function serveJoined(
 }
 
 async function serveRecorded(
-  { log, publicUrl }: RecordInboundOptions,
+  { log, publicUrl, conceal = (request) => request }: RecordInboundOptions,
   ctx: Context,
   names: NamedExchange,
   next: () => Promise<unknown>,
@@ -96,7 +98,8 @@ async function serveRecorded(
   const started = performance.now()
   const scope = flowScope(ctx)
   const asked = inboundRequest(ctx, publicUrl)
-  const { event, passage } = await passRequest(log, names, asked)
+  const describe: DescribeRequest = (content) => describeRequest(conceal(content))
+  const { event, passage } = await passRequest(log, names, { content: asked, describe })
   scope.requestSeq = event?.seq
   scope.flowId = event?.flowId ?? names.flowId
   if (passage.action === 'drop') {
@@ -105,7 +108,7 @@ async function serveRecorded(
   }
   if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
   else if (passage.isEdited) applyRequest(ctx, passage.content)
-  const http = describeRequest(passage.action === 'pass' ? passage.content : asked).http
+  const { http } = describe(passage.action === 'pass' ? passage.content : asked)
   const answer = { names, request: event, http }
   try {
     if (passage.action === 'pass') await next()
@@ -116,15 +119,17 @@ async function serveRecorded(
   await passResponse(log, ctx, { ...answer, ms: performance.now() - started })
 }
 
+type DescribeRequest = PassingMessage['describe']
+
 /** A request without a name is not recorded, and cannot be stopped. */
 async function passRequest(
   log: FlowLog,
   { request, flowId }: NamedExchange,
-  content: MessageContent,
+  { content, describe }: { readonly content: MessageContent; readonly describe: DescribeRequest },
 ): Promise<Pick<PassedMessage, 'passage'> & Partial<PassedMessage>> {
   if (request === undefined) return { passage: { action: 'pass', content, isEdited: false } }
   const draft = { ...request, flowId: knownFlow(flowId) }
-  return passMessage(log, { draft, content, describe: describeRequest })
+  return passMessage(log, { draft, content, describe })
 }
 
 /** A flow found by an earlier message; traffic outside every flow may still be tied to one by its answer. */

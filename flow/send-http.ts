@@ -28,6 +28,8 @@ export interface HttpRequest {
   readonly timeoutMs?: number | undefined
   /** Certificates (PEM) that are trusted besides the well-known ones; for https alone. */
   readonly ca?: readonly string[] | undefined
+  /** Forward proxy on this machine to ask, such as `http://127.0.0.1:40123`; it speaks TLS where needed. */
+  readonly proxy?: string | undefined
   /** Measures `timeoutMs`; the machine's clock by default. */
   readonly startDeadline?: StartDeadline | undefined
 }
@@ -88,12 +90,16 @@ interface Answer {
 }
 
 async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Answer> {
-  const url = new URL(request.url)
+  const target = new URL(request.url)
+  const url = request.proxy === undefined ? target : new URL(request.proxy)
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   const body = request.body === undefined ? undefined : Buffer.from(request.body)
   const outgoing = send(url, {
     method: request.method,
+    // RFC 9112 section 3.2.2: a proxy is asked for the whole address.
+    ...(request.proxy === undefined ? {} : { path: target.href }),
     headers: {
+      ...(request.proxy === undefined ? {} : { Host: target.host }),
       ...request.headers,
       ...(body === undefined ? {} : { 'Content-Length': String(body.length) }),
     },

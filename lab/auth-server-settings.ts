@@ -4,7 +4,7 @@
  * @module
  */
 import type { AuthServerOptions } from '../auth-server/index.ts'
-import { signingKeys, users } from '../fixtures/data/index.ts'
+import { signingKeysFor, users } from '../fixtures/data/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
 import { portAt } from './lab-options.ts'
 import type { LabSettings } from './lab-options.ts'
@@ -29,7 +29,7 @@ export function authServerSettings(
     // Another host name than Alexa's, so that cookies and same-site rules act as between companies.
     publicUrl: settings.publicUrls.authServer ?? ((port) => `http://localhost:${String(port)}`),
     users: settings.users ?? users,
-    keys: { signing: signingKeys, cookies: [cookieSecret] },
+    keys: { signing: signingKeysFor(settings.signingAlg), cookies: [cookieSecret] },
     profile: settings.profile,
     ttlS: settings.ttlS,
     rotation: settings.rotation,

@@ -7,8 +7,9 @@ import type { Context, Middleware } from 'koa'
 import type { UserProblem } from '../edge/index.ts'
 import { laneNames, messages } from '../flow/index.ts'
 import type { FlowEvent } from '../flow/index.ts'
-import { localeOf } from '../ui/index.ts'
-import type { PageAssets } from '../ui/index.ts'
+import { localeOf, writtenLocale } from '../ui/index.ts'
+import type { PageAssets, WrittenLocale } from '../ui/index.ts'
+import { INSPECTOR_PATH } from './inspector-route.ts'
 import type { Lab } from './lab.ts'
 import { renderLabErrorPage, renderLabHomePage } from './pages/index.ts'
 import type { LabMessage, LabPageContext } from './pages/index.ts'
@@ -33,12 +34,13 @@ export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
       await next()
       return
     }
-    const locale = localeOf(ctx)
+    const locale = writtenLocale(localeOf(ctx))
     const shown = lab.flow.events().filter(({ id }) => id !== 'http.other')
     ctx.type = 'html'
     ctx.body = renderLabHomePage(
       {
         urls: lab.urls,
+        inspectorUrl: lab.urls.lab + INSPECTOR_PATH,
         users: lab.users.map(({ name, email, note }) => ({ name, email, note: note[locale] })),
         password: lab.users[0]?.password ?? '',
         utterance: utteranceOf(lab, locale),
@@ -52,7 +54,7 @@ export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
 }
 
 /** The sample's own sentence, or what launches the developer's skill; nothing for smart home. */
-function utteranceOf(lab: Lab, locale: 'en' | 'de'): string | undefined {
+function utteranceOf(lab: Lab, locale: WrittenLocale): string | undefined {
   if (!lab.isOwnSkill) return UTTERANCES[locale]
   return lab.alexa.launchPhrase()
 }

@@ -24,7 +24,8 @@ export type {
   FaultSpec,
   FaultTarget,
 } from '../edge/index.ts'
-export { runScenarios, scenarios } from './scenarios/index.ts'
+export { runScenarios } from './run-scenarios.ts'
+export { scenarios } from './scenarios/index.ts'
 export type {
   RunOptions,
   Scenario,

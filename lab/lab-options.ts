@@ -4,7 +4,12 @@
  * @module
  */
 import { z } from 'zod'
-import { leniencies, profileSchema, type Leniency } from '../auth-server/index.ts'
+import {
+  leniencies,
+  profileSchema,
+  signingAlgorithms,
+  type Leniency,
+} from '../auth-server/index.ts'
 import { LabError } from './errors.ts'
 import { underProfile } from './under-profile.ts'
 import { clientsSchema, registrationSchema, scopesSchema } from './oauth-clients.ts'
@@ -91,6 +96,13 @@ export const labOptionsSchema = z.strictObject({
     .enum(['jwt', 'opaque'])
     .default('jwt')
     .describe('Format of the access tokens that the client `alexa` gets.'),
+  /** Algorithm that JWT access tokens and ID tokens are signed with. */
+  signingAlg: z
+    .enum(signingAlgorithms)
+    .default('ES256')
+    .describe(
+      'Algorithm that JWT access tokens and ID tokens are signed with; a profile that signs with RS256 goes on doing so.',
+    ),
   /** How Alexa authenticates at the token endpoint; the client is registered accordingly. */
   clientAuth: z
     .enum(['basic', 'body'])

@@ -15,17 +15,21 @@ import type { RunningServer } from '../edge/index.ts'
 import { assetsUnder, rememberLocale } from '../ui/index.ts'
 import { ADMIN_PATH, adminRoutes } from './admin/admin-routes.ts'
 import type { Lab } from './lab.ts'
+import type { StartLab } from './scenarios/index.ts'
 import { homeRoute, renderProblem } from './home-route.ts'
+import { inspectorRoute } from './inspector-route.ts'
 
 /** What the server needs. */
 export interface LabServerOptions {
   readonly lab: Lab
   /** Whether everything else is started and seeded. */
   readonly isReady: () => boolean
+  /** Starts another lab. */
+  readonly startLab: StartLab
 }
 
 /** Starts the server on the lab's base port. */
-export function startLabServer({ lab, isReady }: LabServerOptions): Promise<RunningServer> {
+export function startLabServer({ lab, ...options }: LabServerOptions): Promise<RunningServer> {
   return startServer({
     port: lab.settings.port,
     host: lab.settings.host,
@@ -54,7 +58,8 @@ export function startLabServer({ lab, isReady }: LabServerOptions): Promise<Runn
       app.use(allowedHosts({ publicUrl }))
       app.use(assets.middleware)
       app.use(bufferBody())
-      app.use(adminRoutes({ lab, isReady }))
+      app.use(adminRoutes({ lab, ...options }))
+      app.use(inspectorRoute(lab, assets))
       app.use(homeRoute(lab, assets))
       return app.callback()
     },

@@ -5,7 +5,8 @@
  */
 import type { AlexaSimulator, LinkState, SkillDefinition } from '../alexa-simulator/index.ts'
 import type { AuthServer } from '../auth-server/index.ts'
-import type { Faults, Hold, HoldOptions, VirtualClock } from '../edge/index.ts'
+import type { Faults, Hold, HoldOptions, StepRule, VirtualClock } from '../edge/index.ts'
+import type { BrowserProxy } from './browser-proxy/index.ts'
 import type { FlowLog, MessageId } from '../flow/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
 import type { LabSettings } from './lab-options.ts'
@@ -73,14 +74,30 @@ export interface Lab extends AsyncDisposable {
    * @throws `EdgeError` `ERR_HOLD_IMPOSSIBLE` for a message that does not travel by HTTP.
    */
   hold(id: MessageId, options?: HoldOptions): Hold
+  /**
+   * The proxy for a browser's way to an authorization server that is not the lab's, started at the first
+   * call: it records their messages, and lets faults and holds happen to them.
+   *
+   * @returns `undefined` where users sign in at the lab's own server, which does that by itself.
+   */
+  browserProxy(): Promise<BrowserProxy | undefined>
   /** Every hold that has not ended. */
   holds(): readonly Hold[]
+  /** Step mode: which messages stop by themselves; none at first, and after a reset. */
+  stepRule: StepRule
+  /**
+   * Passes every message on that is held.
+   *
+   * @param until `phase-end` lets step mode stop nothing until a message of another phase comes.
+   */
+  goOn(until?: 'next' | 'phase-end'): void
   /**
    * Makes the world new: links, grants, sessions, cards, settings, holds, faults, flows and the clock are
-   * as after the start; keys, users and addresses stay.
+   * as after the start. So are keys that were rotated, accounts that were deleted or got another password,
+   * and client secrets that were changed: those of the start count again.
    */
   reset(): Promise<void>
-  /** Copies links, grants, sessions, the skill's tables, settings and the clock. */
+  /** Copies links, grants, sessions, accounts, keys, the skill's tables, settings and the clock. */
   snapshot(): Promise<Snapshot>
   /**
    * Puts a copy in the world's place; holds, faults and flows are forgotten.

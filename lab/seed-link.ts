@@ -11,6 +11,7 @@ import { LabError } from './errors.ts'
 import { findUser } from './find-user.ts'
 import type { SeedOptions } from './lab.ts'
 import { ALEXA_CLIENT_ID } from './linking-file.ts'
+import { asLabError } from './provider-errors.ts'
 
 /** The parts of a lab that a seeded link touches. */
 export interface SeedParts {
@@ -22,8 +23,8 @@ export interface SeedParts {
 /**
  * Links the account of a user; an account linked before is replaced.
  *
- * @throws {@link LabError} `ERR_LAB_UNKNOWN_USER` naming the users there are, `ERR_LAB_REHEARSAL` with
- *   the reason when the link fails.
+ * @throws {@link LabError} `ERR_LAB_UNKNOWN_USER` naming the users there are, `ERR_LAB_REQUEST_INVALID` for
+ *   what the authorization server does not take, `ERR_LAB_REHEARSAL` with the reason when the link fails.
  */
 export async function seedLink(
   { alexa, authServer, users }: SeedParts,
@@ -32,14 +33,15 @@ export async function seedLink(
 ): Promise<LinkState> {
   const user = findUser(users, name)
   const link = await alexa.startLink({ person })
-  const { code, iss } = await authServer.issueCode({
+  const request = {
     user: user.email,
     clientId: ALEXA_CLIENT_ID,
     redirectUri: link.redirectUri,
     authorizationUrl: link.authorizationUrl,
-    ...(scopes === undefined ? {} : { scopes }),
-    ...(link.codeChallenge === undefined ? {} : { codeChallenge: link.codeChallenge }),
-  })
+    scopes,
+    codeChallenge: link.codeChallenge,
+  }
+  const { code, iss } = await asLabError(() => authServer.issueCode(request))
   const callback = new URL(link.redirectUri)
   callback.search = new URLSearchParams({ code, state: link.state, iss }).toString()
   const result = await alexa.completeLink(callback.href, { sessionCookie: link.sessionCookie })

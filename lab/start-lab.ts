@@ -24,6 +24,7 @@ import type { Store } from '../store/index.ts'
 import { authServerSettings } from './auth-server-settings.ts'
 import { Closers } from './closers.ts'
 import { LabError } from './errors.ts'
+import { ForeignProvider } from './foreign-provider.ts'
 import type { Lab, LabUrls } from './lab.ts'
 import { parseLabOptions, portAt } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
@@ -39,8 +40,8 @@ import { readSamplePackage } from './read-skill-package.ts'
 import type { SkillPackage } from './read-skill-package.ts'
 import { seedLink } from './seed-link.ts'
 import { prepareSkill } from './prepare-skill.ts'
+import { tamper } from './tamper.ts'
 import { resetWorld, restoreSnapshot, startClock, takeSnapshot } from './world.ts'
-import type { TamperedExchange, TamperKind } from './signing/index.ts'
 import type { RunningSkill } from './skill-endpoint.ts'
 
 /** Everything that the servers of one lab share. */
@@ -61,6 +62,7 @@ interface Shared {
   readonly closers: Closers
   /** The developer's skill; the sample skill where there is none. */
   readonly own: OwnSkill | undefined
+  readonly foreign: ForeignProvider
 }
 
 /**
@@ -90,20 +92,7 @@ async function assemble(
 ): Promise<Lab> {
   const shared = await share(settings, closers, own)
   const { clock, flow, instanceId } = shared
-  const thirdParty = Promise.withResolvers<AuthServer>()
-  const simulator = Promise.withResolvers<AlexaSimulator>()
-  const skill = closers.use(
-    prepareSkill(shared, { authServer: thirdParty.promise, alexa: simulator.promise }),
-  )
-  const alexa = await startAlexa(shared, skill.endpoint, async (publicUrl) => {
-    const authServer = closers.use(await startThirdParty(shared, publicUrl))
-    thirdParty.resolve(authServer)
-    return linkingFileFor(shared, authServer)
-  })
-  closers.use(alexa)
-  simulator.resolve(alexa)
-  const authServer = await thirdParty.promise
-
+  const { skill, alexa, authServer } = await startActors(shared)
   const users = settings.users ?? fixtureUsers
   const parts = { alexa, authServer, flow, users }
   const world = { ...shared, alexa, authServer }
@@ -130,6 +119,16 @@ async function assemble(
     faults: shared.faults,
     hold: (id, which) => shared.gate.hold(id, which),
     holds: () => shared.gate.holds,
+    browserProxy: () => shared.foreign.proxy(() => lab.urls),
+    get stepRule() {
+      return shared.gate.stepRule
+    },
+    set stepRule(rule) {
+      shared.gate.stepRule = rule
+    },
+    goOn: (until) => {
+      shared.gate.goOn(until)
+    },
     reset: () => resetWorld(world),
     snapshot: () => takeSnapshot(world, lab.urls),
     restore: (snapshot) => restoreSnapshot(world, snapshot, lab.urls),
@@ -137,9 +136,34 @@ async function assemble(
     [Symbol.asyncDispose]: () => close(shared),
   }
   server.current = closers.use(
-    await startLabServer({ lab, isReady: () => server.current !== undefined }),
+    await startLabServer({ lab, isReady: () => server.current !== undefined, startLab }),
   )
   return lab
+}
+
+interface Actors {
+  readonly skill: RunningSkill
+  readonly alexa: AlexaSimulator
+  readonly authServer: AuthServer
+}
+
+/** Each needs to know of the others before it runs. */
+async function startActors(shared: Shared): Promise<Actors> {
+  const { closers } = shared
+  const thirdParty = Promise.withResolvers<AuthServer>()
+  const simulator = Promise.withResolvers<AlexaSimulator>()
+  const skill = closers.use(
+    prepareSkill(shared, { authServer: thirdParty.promise, alexa: simulator.promise }),
+  )
+  const alexa = await startAlexa(shared, skill.endpoint, async (publicUrl) => {
+    const authServer = closers.use(await startThirdParty(shared, publicUrl))
+    thirdParty.resolve(authServer)
+    return linkingFileFor(shared, authServer)
+  })
+  closers.use(alexa)
+  simulator.resolve(alexa)
+  const authServer = await thirdParty.promise
+  return { skill, alexa, authServer }
 }
 
 function urlsOf(
@@ -189,7 +213,20 @@ async function share(
     own === undefined ? await readSamplePackage() : packageOf(own.project, own.vendorId)
   const ca = await readCa(settings.ca)
   random?.moveTo(0) // A world that was made new begins here as well.
-  const parts = { settings, random, ca, instanceId, clock, store, flow, gate, faults, secrets }
+  const foreign = new ForeignProvider(own, { flow, faults, clock, ca, closers })
+  const parts = {
+    settings,
+    random,
+    ca,
+    instanceId,
+    clock,
+    store,
+    flow,
+    gate,
+    faults,
+    secrets,
+    foreign,
+  }
   return { ...parts, skillPackage, closers, own }
 }
 
@@ -198,8 +235,7 @@ function startAlexa(
   endpoint: SkillEndpoint,
   accountLinking: (publicUrl: string) => Promise<unknown>,
 ): Promise<AlexaSimulator> {
-  const { settings, clock, store, flow, secrets, skillPackage, own } = shared
-  const isProviderForeign = own?.authServer === 'own'
+  const { settings, clock, store, flow, secrets, skillPackage, foreign } = shared
   return startAlexaSimulator({
     faults: shared.faults,
     random: shared.random,
@@ -221,8 +257,9 @@ function startAlexa(
     },
     keys: { cookie: secrets.alexa },
     cookiePrefix: cookiePrefix(shared, 'alexa'),
-    joinsFlow: () => !isProviderForeign,
-    isProviderForeign,
+    joinsFlow: () => !foreign.isForeign,
+    isProviderForeign: foreign.isForeign,
+    hasRecordedHops: (request) => foreign.carries(request),
   })
 }
 
@@ -281,20 +318,6 @@ function cannotSeed(): LabError {
   return new LabError(
     'ERR_LAB_REHEARSAL',
     'A link can be seeded at the lab’s own server alone. With your own server, link in the browser or with: linklab link',
-  )
-}
-
-async function tamper(
-  { skill, alexa }: { readonly skill: RunningSkill; readonly alexa: AlexaSimulator },
-  utterance: string,
-  kind: TamperKind,
-): Promise<TamperedExchange> {
-  if (skill.tamper !== undefined) {
-    return skill.tamper(kind, () => alexa.say(utterance, { newSession: true }))
-  }
-  throw new LabError(
-    'ERR_LAB_REHEARSAL',
-    'Only requests to a web service are signed. Start the lab with --endpoint <url> to rehearse the signature checks of yours.',
   )
 }
 

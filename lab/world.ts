@@ -1,6 +1,7 @@
 /**
  * The world of a lab: everything that happens in it and can be taken back. It can be made new, copied, and
- * put back to a copy; keys, users and addresses are no part of it.
+ * put back to a copy. What the lab was started with is no part of it: cookie secrets, signing keys, users
+ * and addresses stay; what a test changed about keys, users and client secrets is.
  *
  * @module
  */
@@ -40,10 +41,11 @@ export interface WorldParts {
 
 /** Makes the world new: as a lab with these settings and keys is after its start. */
 export async function resetWorld(parts: WorldParts): Promise<void> {
-  const { store, random } = parts
+  const { store, random, authServer } = parts
   forget(parts)
   const records = await store.dump()
   await store.load(records.filter(({ collection }) => collection === SECRETS_COLLECTION))
+  await authServer.reload()
   random?.moveTo(0)
   startClock(parts)
 }
@@ -83,7 +85,7 @@ export async function restoreSnapshot(
   snapshot: Snapshot,
   urls: LabUrls,
 ): Promise<void> {
-  const { store, clock, alexa, random } = parts
+  const { store, clock, alexa, authServer, random } = parts
   const foreign = Object.entries(snapshot.urls).find(
     ([name, url]) => urls[name as keyof LabUrls] !== url,
   )
@@ -96,6 +98,7 @@ export async function restoreSnapshot(
   forget(parts)
   const secrets = (await store.dump()).filter(({ collection }) => collection === SECRETS_COLLECTION)
   await store.load([...secrets, ...snapshot.records])
+  await authServer.reload()
   alexa.configure(snapshot.alexaSettings)
   if (snapshot.randomPosition !== undefined) random?.moveTo(snapshot.randomPosition)
   clock.restart(snapshot.clock.now, snapshot.clock.isFrozen)

@@ -15,7 +15,7 @@ import { inRoot } from './project.mjs'
 import { step } from './run/progress.mjs'
 import { runScript } from './run/run-script.mjs'
 import { setUp } from './set-up/set-up.mjs'
-import { compileConsumer } from './try-package/compile-consumer.mjs'
+import { compileAlone } from './try-package/compile-consumer.mjs'
 import { guideBlocks, SERVICE_PLACE } from './try-package/guide-blocks.mjs'
 import { installInto, pack, userEnvironment } from './try-package/package-install.mjs'
 import { Reader } from './try-package/reader.mjs'
@@ -42,7 +42,7 @@ await runScript(async () => {
     for (const [project, folder] of Object.entries(folders)) {
       await step(`install in ${project}`, () => installInto(folder, { project, tarball, env }))
     }
-    await step('types', () => compileConsumer(folders[FIRST], { node, env }))
+    await step('types', () => compileAlone(folders[FIRST], { node, env }))
     for (const block of blocks) {
       const [title] = block.script.split('\n')
       await step(`${block.project}: ${title}`, () => reader.follow(block))

@@ -47,6 +47,14 @@ describe('defineCatalogue()', () => {
     expect(catalogue('de').locale).toBe('de')
   })
 
+  it('makes the pseudo-language from English, and keeps values as they are', () => {
+    const t = catalogue('ar-XB')
+
+    expect(t('plain')).toMatch(/^\[Ĥééļļóó.*\]$/)
+    expect(t('named', { name: 'Alice' })).toMatch(/^\[Ĥééļļóó \u2068Alice\u2069.*\]$/)
+    expect(t('cards', { count: 1234 })).toMatch(/^\[1,234 çááŕđš.*\]$/)
+  })
+
   it('does not compile with a missing or a foreign placeholder', () => {
     const t = catalogue('en')
 

@@ -1,12 +1,14 @@
 /**
  * Typed string catalogues: every language must have exactly the keys of English, and each string
- * exactly the placeholders of its English counterpart; both are checked by the compiler.
+ * exactly the placeholders of its English counterpart; both are checked by the compiler. The
+ * pseudo-language is made from English as it is asked for.
  *
  * Nothing is escaped here: JSX does that when the page is rendered.
  *
  * @module
  */
-import type { Locale } from './locale.ts'
+import { directionOf, pseudoLocale, writtenLocale, type Locale } from './locale.ts'
+import { pseudoText } from './pseudo-text.ts'
 
 /** Forms of one sentence by number; the placeholder `{count}` chooses among them. */
 export type PluralForms = { readonly other: string } & {
@@ -72,12 +74,13 @@ export function defineCatalogue<
   const En extends CatalogueEntries,
   const De extends CatalogueEntries,
 >(tables: { readonly en: En; readonly de: De & Complete<En, De> }): Catalogue<En> {
-  const byLocale: Readonly<Record<Locale, CatalogueEntries>> = tables
   return (locale) => {
-    const entries = byLocale[locale]
-    const rules = new Intl.PluralRules(locale)
-    const translate = (key: keyof En, parameters: Filling = {}): string =>
-      fill(formOf(entries[String(key)] ?? String(key), parameters, rules), parameters, locale)
+    const entries: CatalogueEntries = tables[writtenLocale(locale)]
+    const rules = new Intl.PluralRules(writtenLocale(locale))
+    const translate = (key: keyof En, parameters: Filling = {}): string => {
+      const text = formOf(entries[String(key)] ?? String(key), parameters, rules)
+      return fill(locale === pseudoLocale ? pseudoText(text) : text, parameters, locale)
+    }
     return Object.assign(translate, { locale })
   }
 }
@@ -92,6 +95,18 @@ function formOf(entry: CatalogueEntry, parameters: Filling, rules: Intl.PluralRu
 function fill(text: string, parameters: Filling, locale: Locale): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = parameters[name] ?? placeholder
-    return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value
+    if (typeof value === 'number') {
+      return new Intl.NumberFormat(writtenLocale(locale)).format(value)
+    }
+    return directionOf(locale) === 'rtl' ? isolate(value) : value
   })
+}
+
+/**
+ * Keeps a value from turning the words around it, as the element `bdi` does.
+ *
+ * @see {@link https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates UAX #9 section 2.4}
+ */
+function isolate(value: string): string {
+  return `\u2068${value}\u2069`
 }

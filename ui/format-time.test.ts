@@ -5,7 +5,7 @@
  */
 import { describe, expect, it } from 'vitest'
 
-import { formatDateTime, formatRelative } from './format-time.ts'
+import { formatClockTime, formatDateTime, formatRelative } from './format-time.ts'
 
 const NOON = Date.UTC(2026, 4, 3, 12, 0, 0)
 
@@ -16,6 +16,19 @@ describe('formatDateTime()', () => {
 
   it('writes as German readers do', () => {
     expect(formatDateTime('de', NOON, { timeZone: 'UTC' })).toBe('03.05.2026, 12:00')
+  })
+
+  it('is marked as translated in the pseudo-language', () => {
+    expect(formatDateTime('ar-XB', NOON, { timeZone: 'UTC' })).toMatch(/^\[3 Ṁááý 2026, 12:00.*\]$/)
+  })
+})
+
+describe('formatClockTime()', () => {
+  it('is the time of day to the second, from midnight on', () => {
+    const style = { timeZone: 'UTC' }
+
+    expect(formatClockTime('en', Date.UTC(2026, 4, 3, 0, 0, 7), style)).toBe('00:00:07')
+    expect(formatClockTime('ar-XB', NOON, style)).toBe('12:00:00')
   })
 })
 

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Locale } from './locale.ts'
+import { pseudoLocale, writtenLocale, type Locale } from './locale.ts'
+import { pseudoText } from './pseudo-text.ts'
 
 /** How a moment is written. */
 export interface TimeStyle {
@@ -14,9 +15,19 @@ export interface TimeStyle {
 
 /** Writes a moment (milliseconds since the epoch) as date and time, for example "3 May 2026, 10:42". */
 export function formatDateTime(locale: Locale, atMs: number, style: TimeStyle = {}): string {
-  return new Intl.DateTimeFormat(regional(locale), {
+  const format = new Intl.DateTimeFormat(regional(locale), {
     dateStyle: 'medium',
     timeStyle: 'short',
+    timeZone: style.timeZone,
+  })
+  return inPageLanguage(locale, format.format(atMs))
+}
+
+/** Writes the time of day of a moment to the second, for example "10:42:07". */
+export function formatClockTime(locale: Locale, atMs: number, style: TimeStyle = {}): string {
+  return new Intl.DateTimeFormat(regional(locale), {
+    timeStyle: 'medium',
+    hour12: false,
     timeZone: style.timeZone,
   }).format(atMs)
 }
@@ -36,8 +47,9 @@ export function formatRelative(locale: Locale, atMs: number, nowMs: number): str
       const finerMs = UNITS[index - 1]?.[1] ?? length
       return roundTo(finerMs, Math.abs(distanceMs)) >= length
     }) ?? UNITS[0]
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  return format.format(Math.sign(distanceMs) * Math.round(Math.abs(distanceMs) / lengthMs), unit)
+  const format = new Intl.RelativeTimeFormat(writtenLocale(locale), { numeric: 'auto' })
+  const distance = Math.sign(distanceMs) * Math.round(Math.abs(distanceMs) / lengthMs)
+  return inPageLanguage(locale, format.format(distance, unit))
 }
 
 /** So that 59.9 minutes become an hour, and not 60 minutes. */
@@ -47,5 +59,11 @@ function roundTo(stepMs: number, valueMs: number): number {
 
 /** Plain `en` would write dates the American way. */
 function regional(locale: Locale): string {
-  return locale === 'en' ? 'en-GB' : locale
+  const written = writtenLocale(locale)
+  return written === 'en' ? 'en-GB' : written
+}
+
+/** No runtime has the names of months in the pseudo-language. */
+function inPageLanguage(locale: Locale, text: string): string {
+  return locale === pseudoLocale ? pseudoText(text) : text
 }

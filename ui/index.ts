@@ -1,10 +1,17 @@
 /**
  * What every page of the project is made with: the page shell, the components, the stylesheet and
- * its script, and typed string catalogues in English and German.
+ * its script, and typed string catalogues in English and German, with a pseudo-language for tests.
  *
  * @module
  */
-export { assetsUnder, createAssets, type PageAssets, type StaticAsset } from './assets.ts'
+export {
+  assetsUnder,
+  createAssets,
+  fileAsset,
+  serveFiles,
+  type PageAssets,
+  type StaticAsset,
+} from './assets.ts'
 export {
   defineCatalogue,
   type Catalogue,
@@ -13,15 +20,21 @@ export {
   type PluralForms,
   type Translate,
 } from './catalogue.ts'
-export { formatDateTime, formatRelative, type TimeStyle } from './format-time.ts'
+export { formatLanguage } from './format-language.ts'
+export { formatClockTime, formatDateTime, formatRelative, type TimeStyle } from './format-time.ts'
 export {
   directionOf,
   isLocale,
   locales,
   negotiateLocale,
+  pseudoLocale,
+  readLocale,
+  writtenLocale,
   type Locale,
   type LocaleHints,
+  type WrittenLocale,
 } from './locale.ts'
+export { pseudoText } from './pseudo-text.ts'
 export { localeOf, rememberLocale, type RememberLocaleOptions } from './remember-locale.ts'
 export {
   renderPage,

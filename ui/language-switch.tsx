@@ -1,14 +1,14 @@
 /**
  * Links to the same page in the other languages, as plain links so that they work without
- * JavaScript.
+ * JavaScript. Nobody is offered the pseudo-language.
  *
  * @module
  */
 import type { VNode } from 'preact'
-import { locales, type Locale } from './locale.ts'
+import { locales, type Locale, type WrittenLocale } from './locale.ts'
 import { shellText } from './shell-text.ts'
 
-const NAMES: Readonly<Record<Locale, string>> = { en: 'English', de: 'Deutsch' }
+const NAMES: Readonly<Record<WrittenLocale, string>> = { en: 'English', de: 'Deutsch' }
 
 /** Only makes paths parse; never part of a link. */
 const BASE = 'http://page.invalid'

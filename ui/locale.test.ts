@@ -5,7 +5,7 @@
  */
 import { describe, expect, it } from 'vitest'
 
-import { directionOf, negotiateLocale } from './locale.ts'
+import { directionOf, locales, negotiateLocale, writtenLocale } from './locale.ts'
 
 describe('negotiateLocale()', () => {
   it('prefers the explicit choice to the cookie and the header', () => {
@@ -53,8 +53,33 @@ describe('negotiateLocale()', () => {
   })
 })
 
+describe('the pseudo-language', () => {
+  it.each([{ explicit: 'ar-XB' }, { cookie: 'ar-XB' }, { acceptLanguage: 'ar-xb, de;q=0.9' }])(
+    'is chosen like any other: %j',
+    (hints) => {
+      expect(negotiateLocale({ acceptLanguage: 'de', ...hints })).toBe('ar-XB')
+    },
+  )
+
+  it.each(['ar', 'ar-EG', 'XB'])('is not what a reader of %s gets', (acceptLanguage) => {
+    expect(negotiateLocale({ acceptLanguage })).toBe('en')
+  })
+
+  it('is not offered', () => {
+    expect(locales).not.toContain('ar-XB')
+  })
+
+  it('says in English what no catalogue has', () => {
+    expect([writtenLocale('ar-XB'), writtenLocale('de')]).toEqual(['en', 'de'])
+  })
+})
+
 describe('directionOf()', () => {
-  it('is left to right for both languages', () => {
-    expect([directionOf('en'), directionOf('de')]).toEqual(['ltr', 'ltr'])
+  it('is right to left for the pseudo-language alone', () => {
+    expect([directionOf('en'), directionOf('de'), directionOf('ar-XB')]).toEqual([
+      'ltr',
+      'ltr',
+      'rtl',
+    ])
   })
 })

@@ -4,22 +4,34 @@
  * @module
  */
 
-/** Languages that every catalogue is complete in; the first is the fallback. */
+/** Languages that every catalogue is written in, and that readers are offered; the first is the fallback. */
 export const locales = ['en', 'de'] as const
 
 /** A language of {@link locales}. */
-export type Locale = (typeof locales)[number]
+export type WrittenLocale = (typeof locales)[number]
 
-/** Whether a text names one of {@link locales}. */
+/**
+ * The pseudo-language, written from right to left and made from English; for tests alone, so that readers
+ * are never offered it. Browsers and Android know it by the same tag.
+ */
+export const pseudoLocale = 'ar-XB'
+
+/** A language that pages can be shown in. */
+export type Locale = WrittenLocale | typeof pseudoLocale
+
+/** Whether a text names a language that pages can be shown in. */
 export function isLocale(text: string | undefined): text is Locale {
-  return locales.some((locale) => locale === text)
+  return text === pseudoLocale || locales.some((locale) => locale === text)
 }
-
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur'])
 
 /** Writing direction, for the `dir` attribute of the document. */
 export function directionOf(locale: Locale): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr'
+  return locale === pseudoLocale ? 'rtl' : 'ltr'
+}
+
+/** The language for what no catalogue has, such as the names of months and the notes of users. */
+export function writtenLocale(locale: Locale): WrittenLocale {
+  return locale === pseudoLocale ? 'en' : locale
 }
 
 /** What is known about the reader's language, strongest first. */
@@ -39,12 +51,15 @@ export interface LocaleHints {
  * @see {@link https://www.rfc-editor.org/rfc/rfc9110.html#section-12.5.4 RFC 9110 section 12.5.4}
  */
 export function negotiateLocale(hints: LocaleHints): Locale {
-  const chosen = baseLanguage(hints.explicit) ?? baseLanguage(hints.cookie)
+  const chosen = readLocale(hints.explicit) ?? readLocale(hints.cookie)
   return chosen ?? preferredLanguage(hints.acceptLanguage) ?? locales[0]
 }
 
-function baseLanguage(tag: string | undefined): Locale | undefined {
-  const base = tag?.trim().split('-')[0]?.toLowerCase()
+/** The language that a tag asks for: a region counts for nothing, except that it makes the pseudo-language. */
+export function readLocale(tag: string | undefined): Locale | undefined {
+  const asked = tag?.trim().toLowerCase()
+  if (asked === pseudoLocale.toLowerCase()) return pseudoLocale
+  const base = asked?.split('-')[0]
   return isLocale(base) ? base : undefined
 }
 
@@ -54,8 +69,8 @@ function preferredLanguage(header: string | undefined): Locale | undefined {
     .map(weighted)
     .filter((range) => range.weight > 0)
     .sort((a, b) => b.weight - a.weight)
-  const best = accepted.find((range) => range.tag === '*' || baseLanguage(range.tag) !== undefined)
-  return best?.tag === '*' ? locales[0] : baseLanguage(best?.tag)
+  const best = accepted.find((range) => range.tag === '*' || readLocale(range.tag) !== undefined)
+  return best?.tag === '*' ? locales[0] : readLocale(best?.tag)
 }
 
 function weighted(range: string): { tag: string; weight: number } {

@@ -24,7 +24,7 @@ export interface NavItem {
 /** What stands in the header besides the brand. */
 export interface PageNavigation {
   /** One step up, shown in place of the brand's mark. */
-  readonly back?: { readonly href: string; readonly label: string } | undefined
+  readonly back?: { readonly href: string; readonly label: ComponentChildren } | undefined
   readonly items?: readonly NavItem[]
 }
 
@@ -43,11 +43,13 @@ export interface PageOptions {
   readonly simulatorLinks?: readonly NavItem[] | undefined
   /** Address that the browser goes on to at once, without JavaScript. */
   readonly refreshTo?: string | undefined
-  /** `wide` gives the content two columns' room on large screens. */
-  readonly layout?: 'narrow' | 'wide'
+  /** `wide` gives the content two columns' room on large screens, `full` all there is. */
+  readonly layout?: 'narrow' | 'wide' | 'full'
   /** Path and query of a page that may be asked for again by GET; adds the language switch. */
   readonly currentUrl?: string | undefined
   readonly stylesheetUrl: string
+  /** Stylesheets of this page alone. */
+  readonly moreStylesheetUrls?: readonly string[] | undefined
   readonly scriptUrl?: string | undefined
   readonly children: ComponentChildren
 }
@@ -86,7 +88,8 @@ function Document(options: PageOptions): VNode {
 }
 
 function Head(options: PageOptions): VNode {
-  const { brand, locale, title, isError, refreshTo, stylesheetUrl, scriptUrl } = options
+  const { brand, locale, title, isError, refreshTo, scriptUrl } = options
+  const stylesheetUrls = [options.stylesheetUrl, ...(options.moreStylesheetUrls ?? [])]
   const t = shellText(locale)
   const site = t(`site.${brand}`)
   return (
@@ -97,7 +100,9 @@ function Head(options: PageOptions): VNode {
       {refreshTo !== undefined && <meta http-equiv="refresh" content={`0; url=${refreshTo}`} />}
       <title>{t(isError === true ? 'title.error' : 'title.page', { title, site })}</title>
       <link rel="icon" href="data:," />
-      <link rel="stylesheet" href={stylesheetUrl} />
+      {stylesheetUrls.map((url) => (
+        <link key={url} rel="stylesheet" href={url} />
+      ))}
       {scriptUrl !== undefined && <script type="module" src={scriptUrl} />}
     </head>
   )

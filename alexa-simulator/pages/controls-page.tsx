@@ -11,13 +11,14 @@ import {
   Card,
   CsrfField,
   ErrorSummary,
+  formatLanguage,
   RadioGroup,
   renderPage,
 } from '../../ui/index.ts'
 import type { SimulatorSettings } from '../service/index.ts'
 import { companionLinks } from './companion-links.ts'
 import { companionText } from './companion-text.ts'
-import { FAULT_VALUE_FIELD, FaultBanner, FaultControls } from './fault-controls.tsx'
+import { FAULT_VALUE_FIELD, FaultBanner, FaultControls, FaultProblem } from './fault-controls.tsx'
 import type { FaultControlsModel } from './fault-controls.tsx'
 import { shellOf, type PageContext } from './page-context.ts'
 
@@ -71,7 +72,10 @@ function ControlsPage({ model, context }: Props): VNode {
   const problems =
     faultProblem === undefined
       ? settingProblems
-      : [...settingProblems, { fieldId: FAULT_VALUE_FIELD, message: faultProblem }]
+      : [
+          ...settingProblems,
+          { fieldId: FAULT_VALUE_FIELD, message: <FaultProblem text={faultProblem} /> },
+        ]
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -106,9 +110,17 @@ function AccountControls({ model, context }: Props): VNode {
           name="region"
           value={region}
           choices={[
-            { value: 'NA', label: t('controls.region.NA'), hint: 'pitangui.amazon.com' },
-            { value: 'EU', label: t('controls.region.EU'), hint: 'layla.amazon.com' },
-            { value: 'FE', label: t('controls.region.FE'), hint: 'alexa.amazon.co.jp' },
+            {
+              value: 'NA',
+              label: t('controls.region.NA'),
+              hint: <Code text="pitangui.amazon.com" />,
+            },
+            { value: 'EU', label: t('controls.region.EU'), hint: <Code text="layla.amazon.com" /> },
+            {
+              value: 'FE',
+              label: t('controls.region.FE'),
+              hint: <Code text="alexa.amazon.co.jp" />,
+            },
           ]}
         />
       </Card>
@@ -119,8 +131,8 @@ function AccountControls({ model, context }: Props): VNode {
           value={locale}
           choices={model.locales.map((value) => ({
             value,
-            label: localeName(value, context),
-            hint: value,
+            label: formatLanguage(context.locale, value),
+            hint: <Code text={value} />,
           }))}
         />
       </Card>
@@ -144,7 +156,8 @@ function ProtocolControls({ model, context }: Props): VNode {
           choices={(['from-linking-file', 'AUTH_CODE', 'IMPLICIT'] as const).map((value) => ({
             value,
             label: t(`controls.grant.${value}`),
-            hint: value === 'from-linking-file' ? asConfigured(granted) : HINTS[value],
+            hint:
+              value === 'from-linking-file' ? asConfigured(granted) : <Code text={HINTS[value]} />,
           }))}
         />
       </Card>
@@ -169,7 +182,7 @@ function ProtocolControls({ model, context }: Props): VNode {
             (value) => ({
               value,
               label: t(`controls.clientAuth.${value}`),
-              hint: value === 'from-linking-file' ? asConfigured(auth) : value,
+              hint: value === 'from-linking-file' ? asConfigured(auth) : <Code text={value} />,
             }),
           )}
         />
@@ -178,8 +191,9 @@ function ProtocolControls({ model, context }: Props): VNode {
   )
 }
 
-const HINTS = { AUTH_CODE: 'response_type=code', IMPLICIT: 'response_type=token' } as const
-
-function localeName(tag: string, context: PageContext): string {
-  return new Intl.DisplayNames(context.locale, { type: 'language' }).of(tag) ?? tag
+/** A name that is the same in every language, and reads from left to right. */
+function Code({ text }: { text: string }): VNode {
+  return <bdi dir="ltr">{text}</bdi>
 }
+
+const HINTS = { AUTH_CODE: 'response_type=code', IMPLICIT: 'response_type=token' } as const

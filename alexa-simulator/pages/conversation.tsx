@@ -81,7 +81,13 @@ function Conversation({ model, context }: Props): VNode {
 }
 
 function Line({ entry, lang }: { entry: TranscriptEntry; lang: string }): VNode {
-  if (entry.by === 'note') return <p class="note">{entry.text}</p>
+  if (entry.by === 'note') {
+    return (
+      <p class="note" lang="en" dir="ltr">
+        {entry.text}
+      </p>
+    )
+  }
   return (
     <Bubble speaker={entry.by === 'customer' ? 'me' : 'it'} lang={lang}>
       {entry.text}

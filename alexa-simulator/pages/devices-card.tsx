@@ -32,8 +32,8 @@ export function DevicesCard({ skillId, devices, context }: DevicesCardProps): VN
       {hasDevices ? (
         <DefinitionList
           items={devices.map(({ friendlyName, description }) => ({
-            term: friendlyName,
-            value: description,
+            term: <bdi>{friendlyName}</bdi>,
+            value: <bdi>{description}</bdi>,
           }))}
         />
       ) : (

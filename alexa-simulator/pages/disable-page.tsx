@@ -31,7 +31,7 @@ export function renderDisablePage(model: DisablePageModel, context: PageContext)
   const { skillId, name } = model.skill
   const skillUrl = companionLinks(context.basePath).skill(skillId)
   return renderPage({
-    ...shellOf(context, { back: { href: skillUrl, label: name } }),
+    ...shellOf(context, { back: { href: skillUrl, label: <bdi>{name}</bdi> } }),
     title: t('disable.title', { skill: name }),
     heading: t('disable.heading', { skill: name }),
     children: (

@@ -49,7 +49,8 @@ export function renderErrorPage(model: ErrorPageModel, context: PageContext): st
 function factsOf(model: ErrorPageModel, context: PageContext): readonly Definition[] {
   const t = companionText(context.locale)
   const facts: Definition[] = []
-  if (model.detail !== undefined) facts.push({ term: t('error.detail'), value: model.detail })
+  if (model.detail !== undefined)
+    facts.push({ term: t('error.detail'), value: <bdi>{model.detail}</bdi> })
   if (model.code !== undefined) {
     facts.push({ term: t('error.code'), value: <code>{model.code}</code> })
   }

@@ -50,9 +50,16 @@ export function FaultBanner({ model, context }: Props): VNode | null {
   if (armed.length === 0) return null
   return (
     <Banner role="status" tone="warn" title={t('faults.armed', { count: armed.length })}>
-      <p>{armed.map(({ title }) => title).join(' · ')}</p>
+      <p>
+        <bdi>{armed.map(({ title }) => title).join(' · ')}</bdi>
+      </p>
     </Banner>
   )
+}
+
+/** Why a fault was refused; told in English, as the admin API does. */
+export function FaultProblem({ text }: { text: string }): VNode {
+  return <bdi lang="en">{text}</bdi>
 }
 
 /** The faults there are, and a form for another one. */
@@ -117,7 +124,7 @@ function ArmForm({ model, context }: Props): VNode {
           label={t('faults.value')}
           hint={t('faults.value-hint', { usual: usual.join(', ') })}
           value={refused?.value}
-          error={refused?.problem}
+          error={refused && <FaultProblem text={refused.problem} />}
           maxLength={500}
         />
         <SelectField

@@ -50,11 +50,11 @@ function FeedItem({ card, model, context }: Props & { card: FeedCard }): VNode {
   const skill = model.skill.name
   const title = titleOf(card, skill, t)
   return (
-    <Card title={title} level={3}>
+    <Card title={isFromSkill(card) ? <bdi>{title}</bdi> : title} level={3}>
       <Content card={card} skill={skill} model={model} context={context} />
       <div class="row spread">
         <small>
-          {skill} · {formatRelative(context.locale, card.at, context.now)}
+          <bdi>{skill}</bdi> · {formatRelative(context.locale, card.at, context.now)}
         </small>
         <form method="post" action={companionLinks(context.basePath).dismiss(card.id)}>
           <CsrfField {...context.csrf} />
@@ -116,7 +116,11 @@ function LinkContent(props: Props & { text: string }): VNode {
 
 /** Cards are plain text in which only line breaks count. */
 function Lines({ text = '' }: { text?: string | undefined }): VNode {
-  return <p class="lines">{text}</p>
+  return (
+    <p class="lines" dir="auto">
+      {text}
+    </p>
+  )
 }
 
 type CardImage = Extract<FeedCard['content'], { type: 'Standard' }>['image']
@@ -128,6 +132,10 @@ function Picture({ image, context }: { image: CardImage; context: PageContext })
   if (url === undefined) return null
   if (url.startsWith('data:image/')) return <img class="picture" src={url} alt="" />
   return <p class="muted">{t('card.picture', { url })}</p>
+}
+
+function isFromSkill({ content }: FeedCard): boolean {
+  return 'title' in content && content.title !== undefined
 }
 
 function titleOf({ content }: FeedCard, skill: string, t: CompanionText): string {

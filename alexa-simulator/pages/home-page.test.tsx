@@ -70,13 +70,13 @@ describe('renderHomePage()', () => {
     const html = page({ conversation: [{ by: 'alexa', text: 'Hallo', at: NOW }] })
 
     expect(html).toMatch(/role="log"[^>]*id="conversation"/)
-    expect(html).toContain('<span lang="de-DE">Hallo</span>')
+    expect(html).toContain('<span lang="de-DE" dir="auto">Hallo</span>')
   })
 
   it('does not pass a note to the developer off as speech', () => {
     const html = page({ conversation: [{ by: 'note', text: 'No match', at: NOW }] })
 
-    expect(html).toContain('<p class="note">No match</p>')
+    expect(html).toContain('<p class="note" lang="en" dir="ltr">No match</p>')
   })
 
   it('says at the top and at the field what is wrong with an utterance, and keeps it', () => {

@@ -30,7 +30,7 @@ export function LinkFactsList({ link, provider, context }: LinkFactsListProps): 
     <>
       <DefinitionList
         items={[
-          { term: t('skill.provider'), value: provider },
+          { term: t('skill.provider'), value: <bdi>{provider}</bdi> },
           { term: t('skill.scopes'), value: <Scopes link={link} context={context} /> },
           ...sinceOf(link, context),
           ...expiryOf(link, context),

@@ -11,6 +11,7 @@ import {
   ButtonLink,
   DefinitionList,
   Disclosure,
+  pseudoText,
   renderPage,
   type Locale,
 } from '../../ui/index.ts'
@@ -70,7 +71,7 @@ function Success({ model, context }: Props): VNode {
       </Banner>
       {model.example !== undefined && (
         <p>
-          {t('result.success-next')} <q>{model.example}</q>
+          {t('result.success-next')} <q dir="auto">{model.example}</q>
         </p>
       )}
       <ButtonLink href={companionLinks(context.basePath).skill(model.skill.skillId)}>
@@ -131,7 +132,7 @@ function OAuthError({ result }: { result: Failed }): VNode {
   return (
     <>
       <code>{result.error}</code>{' '}
-      {result.errorDescription !== undefined && <span>{result.errorDescription}</span>}
+      {result.errorDescription !== undefined && <bdi>{result.errorDescription}</bdi>}
     </>
   )
 }
@@ -150,5 +151,8 @@ function Unknown({ model, context }: Props): VNode {
 }
 
 function failureText(reason: Failed['reason'], locale: Locale) {
-  return locale === 'de' ? linkFailuresDe[reason] : linkFailures[reason]
+  if (locale === 'de') return linkFailuresDe[reason]
+  const { message, check } = linkFailures[reason]
+  if (locale === 'en') return { message, check }
+  return { message: pseudoText(message), check: pseudoText(check) }
 }

@@ -30,7 +30,8 @@ export function SkillList({
           <a class="entry" href={links.skill(skill.skillId)}>
             <AppLogo size="small" text={initials(skill.name)} />
             <span class="grow">
-              {skill.name} <small>{t('skill.developer', { developer: skill.developer })}</small>
+              <bdi>{skill.name}</bdi>{' '}
+              <small>{t('skill.developer', { developer: skill.developer })}</small>
             </span>
             <Tag tone={stateTone(status)}>{t(`skill.state.${status}`)}</Tag>
           </a>

@@ -119,14 +119,18 @@ function Identity({ model, context }: Props): VNode {
       <div class="row">
         <AppLogo text={initials(name)} />
         <div class="grow">
-          <h1>{name}</h1>
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
           <p class="muted">{t('skill.developer', { developer })}</p>
         </div>
       </div>
-      <p>{description}</p>
+      <p>
+        <bdi>{description}</bdi>
+      </p>
       {example !== undefined && (
         <p class="muted">
-          {t('skill.try')} <q>{example}</q>
+          {t('skill.try')} <q dir="auto">{example}</q>
         </p>
       )}
     </div>
@@ -195,7 +199,7 @@ function Launch({ model, context, isQuiet = false }: Props & { isQuiet?: boolean
 function Permissions({ model, context }: Props): VNode {
   const t = companionText(context.locale)
   const items = model.permissions.map(({ scope, description }) =>
-    description === undefined ? { code: scope } : { text: description, code: scope },
+    description === undefined ? { code: scope } : { text: <bdi>{description}</bdi>, code: scope },
   )
   return (
     <Card title={t('skill.permissions', { provider: model.provider })}>

@@ -11,10 +11,14 @@ import type { Program } from '../program.ts'
 import { redirectPaths } from './redirect-paths.ts'
 
 /** Runs outside of everything else that records, so that its messages stand in their order. */
-export function foreignHops({ flow, skill }: Program): Middleware {
+export function foreignHops({ flow, skill, hasRecordedHops }: Program): Middleware {
   const redirectEndpoints = new Set<string>(Object.values(redirectPaths(skill.vendorId)))
   const linkPath = `/skills/${encodeURIComponent(skill.skillId)}/link`
   return async function foreignHops(ctx, next) {
+    if (hasRecordedHops(ctx.req)) {
+      await next()
+      return
+    }
     if (ctx.method === 'GET' && redirectEndpoints.has(ctx.path)) recordAnswer(flow, ctx)
     await next()
     if (ctx.method === 'GET' && ctx.path === linkPath && ctx.status === 302) {

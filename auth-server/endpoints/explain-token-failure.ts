@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { UserDirectory } from '../provider/accounts.ts'
 import type { RecordSeen, RequestNotes } from '../provider/request-notes.ts'
 
 /** The credential that a request came with. */
@@ -17,6 +18,8 @@ export interface TokenFailureFacts {
   readonly redirectUri: string | undefined
   /** Milliseconds since the epoch. */
   readonly now: number
+  /** What happened to an account; nothing by default. */
+  readonly changeOf?: UserDirectory['changeOf'] | undefined
 }
 
 const MODELS = { code: 'AuthorizationCode', 'refresh token': 'RefreshToken' } as const
@@ -27,11 +30,29 @@ export function explainTokenFailure(facts: TokenFailureFacts): string {
   const { detail = '', description = '', error = 'invalid_request' } = notes.failure ?? {}
   const seen = notes.seen.findLast(({ model }) => model === MODELS[credential])
   return (
+    explainAccount(detail, seen, facts) ??
     explainRecord(detail, seen, facts) ??
     explainBinding(detail, seen, facts) ??
     explainClient(detail) ??
     (detail || description || error)
   )
+}
+
+/** What came to an end with an account, or with a password of it. */
+function explainAccount(
+  detail: string,
+  seen: RecordSeen | undefined,
+  { credential, now, changeOf }: TokenFailureFacts,
+): string | undefined {
+  const { accountId, grantId } = seen ?? {}
+  if (accountId === undefined || !detail.endsWith('not found')) return undefined
+  const { deletedAt, passwordChangedAt, endedGrants = [] } = changeOf?.(accountId) ?? {}
+  if (deletedAt !== undefined) {
+    return `the account ${accountId} of this ${credential} was deleted ${ago(deletedAt, now)}`
+  }
+  if (grantId === undefined || !endedGrants.includes(grantId)) return undefined
+  const changed = `the password of the account ${accountId} was changed ${ago(passwordChangedAt, now)}`
+  return `${changed}, which ended what it had allowed, this ${credential} included`
 }
 
 function explainRecord(

@@ -7,6 +7,7 @@
 import type { Context, Middleware } from 'koa'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { flowScope, type FlowLog, type MessageId } from '../../flow/index.ts'
+import type { UserDirectory } from '../provider/accounts.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import { requestNotes } from '../provider/request-notes.ts'
 import { formFields } from './client-authentication.ts'
@@ -19,6 +20,8 @@ export interface RecordDecisionsOptions {
   readonly flow: FlowLog
   readonly clientById: ReadonlyMap<string, TuneboxClient>
   readonly now: () => number
+  /** What happened to an account. */
+  readonly changeOf: UserDirectory['changeOf']
 }
 
 type Entities = KoaContextWithOIDC['oidc']['entities']
@@ -60,7 +63,8 @@ function noteDetail(ctx: Context): void {
   if (detail !== undefined) flowScope(ctx).private['detail'] ??= detail
 }
 
-function recordTokenDecision(ctx: Context, { flow, now }: RecordDecisionsOptions): void {
+function recordTokenDecision(ctx: Context, options: RecordDecisionsOptions): void {
+  const { flow, now, changeOf } = options
   const fields = formFields(ctx)
   const grantType = fields['grant_type']
   const isRefresh = grantType === 'refresh_token'
@@ -73,6 +77,7 @@ function recordTokenDecision(ctx: Context, { flow, now }: RecordDecisionsOptions
           credential: isRefresh ? 'refresh token' : 'code',
           redirectUri: fields['redirect_uri'],
           now: now(),
+          changeOf,
         })
   if (failure !== undefined) flowScope(ctx).private['detail'] = summary
   if (grantType === 'client_credentials') return // Outside the link: the answer says it all.

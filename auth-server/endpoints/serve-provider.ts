@@ -4,7 +4,7 @@
  * @module
  */
 import type { Middleware } from 'koa'
-import type Provider from 'oidc-provider'
+import type { LiveProvider } from '../provider/live-provider.ts'
 import { paths } from './paths.ts'
 import { REGISTRATION_PATH } from './registration.ts'
 
@@ -13,12 +13,12 @@ const SERVED: ReadonlySet<string> = new Set(
 )
 
 /** Serves oidc-provider inside our own application, so that our steps see its answers. */
-export function serveProvider(provider: Provider): Middleware {
+export function serveProvider(provider: LiveProvider): Middleware {
   return async function serveProvider(ctx, next) {
     const isResume = ctx.path.startsWith(`${paths.authorization}/`)
     const isRegistration =
       ctx.path === REGISTRATION_PATH || ctx.path.startsWith(`${REGISTRATION_PATH}/`)
-    const [serve] = provider.middleware as readonly Middleware[]
+    const [serve] = provider.current.middleware as readonly Middleware[]
     // oidc-provider has more routes, such as the one that ends a session with a page of its own.
     if (serve === undefined || !(isResume || SERVED.has(ctx.path) || isRegistration)) await next()
     else await serve(ctx, next)

@@ -30,6 +30,9 @@ export type { InteractionDeps } from './interaction-deps.ts'
 export function interactionRoutes(deps: InteractionDeps): Middleware {
   const steps: StepDeps = {
     ...deps,
+    get provider() {
+      return deps.provider // It may be another one by then.
+    },
     signIns: deps.signIns ?? createSignInGuard(deps),
     memory: deps.memory ?? new InteractionMemory(),
   }

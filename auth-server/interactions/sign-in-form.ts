@@ -27,7 +27,9 @@ type Refusal = Extract<SignInAttempt, { ok: false }>
 
 /** Longest address that mail can be sent to (RFC 5321 section 4.5.3.1.3, without the brackets). */
 const USERNAME_LENGTH_MAX = 254
-const PASSWORD_LENGTH_MAX = 256
+
+/** Longest password that the sign-in page takes. */
+export const PASSWORD_LENGTH_MAX = 256
 
 const personaForm = z.object({ persona: z.string().max(USERNAME_LENGTH_MAX) })
 

@@ -23,7 +23,7 @@ describe('renderConnectedAppsPage()', () => {
   it('names each app with its skill, its scopes as sentences, and since when', () => {
     const html = renderConnectedAppsPage(model)
 
-    expect(html).toContain('<h2>Alexa</h2>')
+    expect(html).toContain('<h2><bdi>Alexa</bdi></h2>')
     expect(html).toContain('Skill Tune Box')
     expect(html).toContain('See your playlists <code>playlists.read</code>')
     expect(html).toContain('<time datetime="2026-05-03T10:42:00.000Z">')

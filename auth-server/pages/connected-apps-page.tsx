@@ -96,7 +96,7 @@ function App({ app, model, t }: PartProps & { app: ConnectedApp }): VNode {
   const consequenceId = `consequence-${app.grantId}`
   const { client, skill } = app
   return (
-    <Card title={client}>
+    <Card title={<bdi>{client}</bdi>}>
       {skill !== undefined && <p>{t('apps.skill', { skill })}</p>}
       <h3>{t('apps.may')}</h3>
       <CheckList mark="yes" items={app.scopes.map((scope) => scopeSentence(t, scope))} />

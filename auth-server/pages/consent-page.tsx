@@ -136,10 +136,10 @@ function WhoAsks({ model, t }: PartProps): VNode {
     <Card title={t('consent.who')}>
       <DefinitionList
         items={[
-          { term: t('consent.who.client'), value: model.client },
+          { term: t('consent.who.client'), value: <bdi>{model.client}</bdi> },
           ...(model.skill === undefined
             ? []
-            : [{ term: t('consent.who.skill'), value: model.skill }]),
+            : [{ term: t('consent.who.skill'), value: <bdi>{model.skill}</bdi> }]),
           { term: t('consent.who.host'), value: <code>{model.redirectHost}</code> },
         ]}
       />

@@ -91,7 +91,11 @@ function Details(props: { model: ErrorPageModel; cause: ErrorCause; t: ErrorTran
   return (
     <Card title={t('details')}>
       {/* Descriptions stay in English, as OAuth sends them. */}
-      {description !== undefined && <p lang="en">{shorten(description, DESCRIPTION_LENGTH_MAX)}</p>}
+      {description !== undefined && (
+        <p lang="en" dir="ltr">
+          {shorten(description, DESCRIPTION_LENGTH_MAX)}
+        </p>
+      )}
       {factsOf(cause).map((fact) => (
         <Evidence key={fact.label} fact={fact} t={t} />
       ))}

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Middleware, ParameterizedContext } from 'koa'
-import { isLocale, localeOf, rememberLocale } from '../../ui/index.ts'
+import { localeOf, readLocale, rememberLocale } from '../../ui/index.ts'
 import type { Locale, PageAssets } from '../../ui/index.ts'
 import type { PageFrame } from './page-frame.tsx'
 
@@ -86,6 +86,8 @@ function languageCookie({ cookiePrefix }: PageServer): string {
 }
 
 function preferredOf(uiLocales: string): Locale | undefined {
-  const languages = uiLocales.split(' ').map((tag) => tag.toLowerCase().split('-')[0])
-  return languages.find((language) => isLocale(language))
+  return uiLocales
+    .split(' ')
+    .map(readLocale)
+    .find((locale) => locale !== undefined)
 }

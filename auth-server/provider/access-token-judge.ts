@@ -8,7 +8,8 @@ import { createLocalJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jos
 import type { Lookup } from '../../store/index.ts'
 import type { AuthServerRecords, ModelRecord } from './records.ts'
 import { splitScope } from './scopes.ts'
-import { publicKey, type SigningKey } from './signing-keys.ts'
+import type { UserDirectory } from './accounts.ts'
+import type { KeyRing } from './key-ring.ts'
 
 /** What is known about a good access token. */
 export interface AccessTokenFacts {
@@ -42,7 +43,8 @@ export type AccessTokenJudge = (token: string) => Promise<Judgement>
 /** What {@link accessTokenJudge} needs. */
 export interface AccessTokenJudgeOptions {
   readonly records: AuthServerRecords
-  readonly keys: readonly SigningKey[]
+  readonly keys: Pick<KeyRing, 'publicKeys'>
+  readonly users: Pick<UserDirectory, 'changeOf'>
   /** Issuers that a signed token may name. */
   readonly issuers: readonly string[]
   readonly now: () => number
@@ -50,11 +52,12 @@ export interface AccessTokenJudgeOptions {
 
 /** Makes the judge of one server. */
 export function accessTokenJudge(options: AccessTokenJudgeOptions): AccessTokenJudge {
-  const keySet = createLocalJWKSet({ keys: options.keys.map(publicKey) })
-  const { issuers, now } = options
+  const { issuers, now, keys } = options
   return async (token) => {
     if (!isSigned(token)) return judgeRecord(options, token, 'opaque')
     try {
+      // Made anew each time, because the keys may have been rotated.
+      const keySet = createLocalJWKSet({ keys: [...keys.publicKeys] })
       const { payload } = await jwtVerify(token, keySet, {
         issuer: [...issuers],
         typ: 'at+jwt', // RFC 9068 section 4: an ID token must not pass for an access token.
@@ -81,7 +84,7 @@ export function isSigned(token: string): boolean {
 }
 
 async function judgeRecord(
-  { records, now }: AccessTokenJudgeOptions,
+  { records, users, now }: AccessTokenJudgeOptions,
   id: string,
   format: 'jwt' | 'opaque',
 ): Promise<Judgement> {
@@ -89,10 +92,13 @@ async function judgeRecord(
   if (found === undefined) return bad('foreign', 'the access token was not issued here')
   const { model, lookup } = found
   const { record, status } = lookup
+  const { grantId, accountId = '' } = record.value
+  if (users.changeOf(accountId).deletedAt !== undefined) {
+    return bad('revoked', 'the account behind the access token was deleted')
+  }
   if (status === 'revoked') return bad('revoked', 'the access token was revoked')
   if (status !== 'live')
     return bad('expired', `the access token ${expiredText(record.expiresAt, now())}`)
-  const { grantId } = record.value
   if (grantId !== undefined && !(await records.isGrantLive(grantId))) {
     return bad('revoked', 'the grant behind the access token was revoked')
   }

@@ -48,3 +48,53 @@ describe('verifyPassword()', () => {
     })
   })
 })
+
+describe('the work of verifyPassword()', () => {
+  /** Counts what is compared for one attempt, and tells the lengths. */
+  function workFor(email: string): readonly (readonly number[])[] {
+    const compared: (readonly number[])[] = []
+    const counting = userDirectory(users, {
+      changeOf: (id) => (id === 'user-bob' ? { deletedAt: 1 } : {}),
+      isSame: (given, expected) => {
+        compared.push([given.length, expected.length])
+        return false
+      },
+    })
+    counting.verifyPassword(email, 'not it')
+    return compared
+  }
+
+  it.each([
+    ['an unknown user', 'mallory@tunebox.test'],
+    ['a deleted user', 'bob@tunebox.test'],
+    ['a locked user', 'locked@tunebox.test'],
+    ['nobody', ''],
+  ])('is the same for %s as for a wrong password', (_name, email) => {
+    const wrong = workFor('alice@tunebox.test')
+
+    expect(wrong).toEqual([[32, 32]])
+    expect(workFor(email)).toEqual(wrong)
+  })
+
+  it('lets nobody in who is unknown, whatever the comparison says', () => {
+    const trusting = userDirectory(users, { isSame: () => true })
+
+    expect(trusting.verifyPassword('mallory@tunebox.test', '')).toMatchObject({ ok: false })
+  })
+})
+
+describe('an account that was deleted', () => {
+  const without = userDirectory(users, {
+    changeOf: (id) => (id === 'user-alice' ? { deletedAt: 1 } : {}),
+  })
+
+  it('is found by nothing and listed nowhere', () => {
+    expect(without.find('alice')).toBeUndefined()
+    expect(without.byId('user-alice')).toBeUndefined()
+    expect(without.all.map(({ id }) => id)).not.toContain('user-alice')
+  })
+
+  it('is still known to whoever asks for what was', () => {
+    expect(without.findEver('alice')?.id).toBe('user-alice')
+  })
+})

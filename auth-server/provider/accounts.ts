@@ -6,6 +6,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Account, FindAccount } from 'oidc-provider'
+import type { AccountChange } from './account-changes.ts'
 
 /** Claims that a user may have besides name, locale and email address. */
 export type UserClaim = 'given_name' | 'family_name' | 'phone_number' | 'address' | 'postal_code'
@@ -36,27 +37,70 @@ export type PasswordCheck =
   | { readonly ok: true; readonly user: TuneboxUser }
   | { readonly ok: false; readonly reason: 'bad-credentials' | 'locked' }
 
-/** Looks accounts up. */
+/** Looks accounts up. One that was deleted is as good as none. */
 export interface UserDirectory {
   readonly all: readonly TuneboxUser[]
   /** By e-mail address, by the part before `@`, or by first name; case does not matter. */
   find(emailOrShortName: string): TuneboxUser | undefined
+  /** The same, among those that were deleted as well. */
+  findEver(emailOrShortName: string): TuneboxUser | undefined
   byId(id: string): TuneboxUser | undefined
+  /** What happened to an account since the server was set up. */
+  readonly changeOf: (id: string) => AccountChange
   /** Takes equally long for unknown users and wrong passwords. */
   verifyPassword(email: string, password: string): PasswordCheck
 }
 
-/** Makes the directory of a fixed set of users. */
-export function userDirectory(users: readonly TuneboxUser[]): UserDirectory {
-  const byId = new Map(users.map((user) => [user.id, user]))
-  const byEmail = new Map(users.map((user) => [user.email.toLowerCase(), user]))
+/**
+ * What a directory may be told besides its users.
+ *
+ * @internal
+ */
+export interface UserDirectoryOptions {
+  /** What happened to an account since the server was set up; nothing by default. */
+  readonly changeOf?: ((id: string) => AccountChange) | undefined
+  /** Compares the digest of a password; in a time that tells nothing by default. */
+  readonly isSame?: ((given: Buffer, expected: Buffer) => boolean) | undefined
+}
+
+/** What a password is compared with where there is no account; no password has this digest. */
+const NO_PASSWORD = Buffer.alloc(32)
+
+/**
+ * Makes the directory of a set of users.
+ *
+ * @internal
+ */
+export function userDirectory(
+  users: readonly TuneboxUser[],
+  options: UserDirectoryOptions = {},
+): UserDirectory {
+  const { changeOf = (): AccountChange => ({}), isSame = timingSafeEqual } = options
+  const isThere = ({ id }: TuneboxUser): boolean => changeOf(id).deletedAt === undefined
+  const known = new Map(users.map((user) => [user.id, user]))
+  const knownByEmail = new Map(users.map((user) => [user.email.toLowerCase(), user]))
+  const digests = new Map(users.map(({ id, password }) => [id, digestOf(password)]))
+  const present = (user: TuneboxUser | undefined): TuneboxUser | undefined =>
+    user !== undefined && isThere(user) ? user : undefined
+  const byEmail = (email: string): TuneboxUser | undefined =>
+    present(knownByEmail.get(email.trim().toLowerCase()))
+  const digestFor = (id: string): Buffer => {
+    const { passwordDigest } = changeOf(id)
+    if (passwordDigest !== undefined) return Buffer.from(passwordDigest, 'hex')
+    return digests.get(id) ?? NO_PASSWORD
+  }
   return {
-    all: users,
-    byId: (id) => byId.get(id),
-    find: (text) => byEmail.get(text.trim().toLowerCase()) ?? findShort(users, text),
+    get all() {
+      return users.filter(isThere)
+    },
+    byId: (id) => present(known.get(id)),
+    find: (text) => byEmail(text) ?? findShort(users.filter(isThere), text),
+    findEver: (text) => knownByEmail.get(text.trim().toLowerCase()) ?? findShort(users, text),
+    changeOf,
     verifyPassword(email, password) {
-      const user = byEmail.get(email.trim().toLowerCase())
-      const matches = isSameSecret(password, user?.password ?? '')
+      const user = byEmail(email)
+      // The same work for everybody, or the time would tell who has an account.
+      const matches = isSame(digestOf(password), digestFor(user?.id ?? ''))
       if (user === undefined || !matches) return { ok: false, reason: 'bad-credentials' }
       return user.locked === true ? { ok: false, reason: 'locked' } : { ok: true, user }
     },
@@ -65,11 +109,23 @@ export function userDirectory(users: readonly TuneboxUser[]): UserDirectory {
 
 /** Compares two secrets in a time that tells nothing about them. */
 export function isSameSecret(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(expected))
+  return timingSafeEqual(digestOf(given), digestOf(expected))
 }
 
-/** Finds accounts for oidc-provider; a locked account is as good as none. */
+/**
+ * Digest of a secret, of the same length for each.
+ *
+ * @internal
+ */
+export function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
+
+/**
+ * Finds accounts for oidc-provider; a locked account is as good as none.
+ *
+ * @internal
+ */
 export function findAccount(users: UserDirectory): FindAccount {
   return (_ctx, id): Account | undefined => {
     const user = users.byId(id)

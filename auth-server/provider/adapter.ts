@@ -136,7 +136,8 @@ function currentNotes(): RequestNotes | undefined {
 function describe(model: string, found: Lookup<ModelRecord>): RequestNotes['seen'][number] {
   const { status, record } = found
   if (record === undefined) return { model, status }
-  const { clientId, redirectUri, grantId } = record.value
+  const { clientId, redirectUri, grantId, accountId } = record.value
   const { expiresAt, consumedAt, revokedAt } = record
-  return { model, status, clientId, redirectUri, grantId, expiresAt, consumedAt, revokedAt }
+  const marks = { expiresAt, consumedAt, revokedAt }
+  return { model, status, clientId, redirectUri, grantId, accountId, ...marks }
 }

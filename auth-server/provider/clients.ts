@@ -35,6 +35,8 @@ const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '
  *
  * @throws {@link AuthServerError} `ERR_CLIENT_INVALID` for a redirect URI that is no absolute URL or
  *   carries a fragment (RFC 6749 section 3.1.2), or a client that should have a secret and has none.
+ *
+ * @internal
  */
 export function clientMetadata(client: TuneboxClient): ClientMetadata {
   requireUsable(client)

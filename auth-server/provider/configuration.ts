@@ -22,7 +22,7 @@ export function providerConfiguration(deps: ProviderDeps): Configuration {
   const { clientById, keys, publicUrl, records } = deps
   return {
     adapter: storeAdapter(deps),
-    clients: [...clientById.values()].map(clientMetadata),
+    clients: deps.clients.map(clientMetadata),
     clientDefaults: { id_token_signed_response_alg: signingAlgorithm(keys.signing) },
     clockTolerance: 0, // A code is expired when it says so; both ends share one clock.
     claims: {

@@ -24,6 +24,8 @@ export interface ProviderDeps {
   readonly now: () => number
   readonly users: UserDirectory
   readonly clientById: ReadonlyMap<string, TuneboxClient>
+  /** Those that were configured; oidc-provider finds the ones that registered themselves in the records. */
+  readonly clients: readonly TuneboxClient[]
   readonly keys: { readonly signing: readonly SigningKey[]; readonly cookies: readonly string[] }
   readonly cookiePrefix: string
   readonly ttlS: TtlSettings

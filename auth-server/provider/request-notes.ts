@@ -19,6 +19,7 @@ export interface RecordSeen {
   readonly clientId?: string | undefined
   readonly redirectUri?: string | undefined
   readonly grantId?: string | undefined
+  readonly accountId?: string | undefined
   /** When it expired or will expire, in milliseconds since the epoch. */
   readonly expiresAt?: number | undefined
   readonly consumedAt?: number | undefined

@@ -12,6 +12,12 @@ export interface SigningKey {
   readonly [member: string]: unknown
 }
 
+/** Algorithms that a server can sign with. */
+export const signingAlgorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const
+
+/** Name of an algorithm (RFC 7518 section 3.1; RFC 8037 section 3.1). */
+export type SigningAlgorithm = (typeof signingAlgorithms)[number]
+
 /** Members of a JSON Web Key that are safe to publish (RFC 7518 sections 6.2.1 and 6.3.1). */
 const PUBLIC_MEMBERS = ['kty', 'kid', 'alg', 'use', 'crv', 'x', 'y', 'n', 'e'] as const
 
@@ -24,6 +30,7 @@ export function publicKey(key: SigningKey): SigningKey {
 }
 
 /** Algorithm of the key that signs; ES256 when there is no key yet to tell. */
-export function signingAlgorithm(keys: readonly SigningKey[]): 'ES256' | 'RS256' {
-  return keys[0]?.alg === 'RS256' ? 'RS256' : 'ES256'
+export function signingAlgorithm(keys: readonly SigningKey[]): SigningAlgorithm {
+  const wanted = keys[0]?.alg
+  return signingAlgorithms.find((name) => name === wanted) ?? 'ES256'
 }

@@ -13,7 +13,7 @@ import { secondaryKeys } from './adapter.ts'
 import type { TuneboxClient } from './clients.ts'
 import type { AuthServerRecords, ModelRecord } from './records.ts'
 import { API_RESOURCE, apiScopes, usesApiByDefault } from './scopes.ts'
-import { signingAlgorithm, type SigningKey } from './signing-keys.ts'
+import { signingAlgorithm, type SigningAlgorithm, type SigningKey } from './signing-keys.ts'
 
 type ResourceIndicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>
 type JwtCustomizer = NonNullable<
@@ -53,7 +53,9 @@ export function resourceIndicators(formats: TokenFormats): ResourceIndicators {
         scope: apiScopes(known, profile).join(' '),
         audience,
         accessTokenFormat: format,
-        ...(format === 'jwt' ? { jwt: { sign: { alg: algorithmOf(keys, profile) } } } : {}),
+        ...(format === 'jwt'
+          ? { jwt: { sign: { alg: accessTokenAlgorithm(keys, profile) } } }
+          : {}),
       }
     },
   }
@@ -80,8 +82,11 @@ function formatOf(
   }
 }
 
-/** The providers that sign do so with RS256, and libraries made for them take nothing else. */
-function algorithmOf(keys: readonly SigningKey[], { accessToken }: Profile): 'ES256' | 'RS256' {
+/** Algorithm of signed access tokens. The providers that sign do so with RS256, and libraries made for them take nothing else. */
+export function accessTokenAlgorithm(
+  keys: readonly SigningKey[],
+  { accessToken }: Profile,
+): SigningAlgorithm {
   const hasRsa = keys.some(({ alg }) => alg === 'RS256')
   return accessToken.format !== 'registered' && hasRsa ? 'RS256' : signingAlgorithm(keys)
 }

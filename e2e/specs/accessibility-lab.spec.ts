@@ -1,36 +1,15 @@
 import { findProblems } from '../support/accessibility.ts'
+import { labStates } from '../support/lab-states.ts'
 import { expect, test } from '../support/test.ts'
 
-test('nothing keeps people out of the lab’s home, before anything was said', async ({
-  lab,
-  page,
-}) => {
-  await page.goto(lab.urls.lab)
-  await expect(page.getByText('No messages yet')).toBeVisible()
+for (const [name, state] of Object.entries(labStates)) {
+  test(`nothing keeps people out of ${name}`, async ({ customer, lab, page }) => {
+    await state.lead(customer, lab)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(state.heading)
 
-  expect(await findProblems(page)).toEqual([])
-})
-
-test('nothing keeps people out of the lab’s home, with the messages of a link', async ({
-  lab,
-  page,
-}) => {
-  await lab.seedLink('alice')
-  await page.goto(lab.urls.lab)
-  await expect(page.getByText('token.request')).toBeVisible()
-
-  expect(await findProblems(page)).toEqual([])
-})
-
-test('nothing keeps people out of an address of the lab that does not exist', async ({
-  lab,
-  page,
-}) => {
-  await page.goto(`${lab.urls.lab}/no-such-page`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Problem 404')
-
-  expect(await findProblems(page)).toEqual([])
-})
+    expect(await findProblems(page)).toEqual([])
+  })
+}
 
 test('the search finds a picture without words and a line that a narrow screen cuts off, and names the look', async ({
   page,

@@ -4,7 +4,7 @@ import type { ReportedTest } from '../support/run-suite.ts'
 
 /** Tests that fail, as a tester of somebody else's project would write them. */
 const SUITE = `
-import { expect, test } from 'linklab/playwright'
+import { expect, scenarios, test } from 'linklab/playwright'
 
 test('all well', async ({ link }) => {
   await link.seed('alice')
@@ -26,6 +26,16 @@ test('all wrong', async ({ link, flow, clock, faults, skill }) => {
   await link.seed('alice')
   expect.soft(flow).toFollow(['tokens.store', 'refresh.request'])
   expect.soft(await skill.ask('what are my playlists')).toSpeak('nine playlists')
+})
+
+test.describe('somebody else’s server', () => {
+  const authorizationUrl = 'http://127.0.0.1:9/authorize'
+  const external = { authorizationUrl, accessTokenUrl: authorizationUrl, clientId: 'a', clientSecret: 'b' }
+  test.use({ authServer: { external } })
+
+  test('cannot be set up', async ({ run }) => {
+    await run(scenarios.all.find(({ id }) => id === 'foreign-code'))
+  })
 })
 
 test('unused fault', async ({ link, faults }) => {
@@ -114,6 +124,10 @@ test.describe('the report of a suite whose tests fail', () => {
     expect(log.version).toBe('1.2')
     const token = log.entries.find(({ request }) => request.url.endsWith('/token'))
     expect(token?.request.postData?.text).toMatch(/code=[\w-]{4}…[\w-]{2}#/)
+  })
+
+  test('a scenario that the target cannot play skips its test', () => {
+    expect(named('cannot be set up').status).toBe('skipped')
   })
 
   test('has no flow of a test that passed', () => {

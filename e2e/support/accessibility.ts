@@ -15,14 +15,24 @@ const SCHEMES = ['light', 'dark'] as const
 /** 320 px is a wide screen zoomed to 400 % (WCAG 2.2, 1.4.10). */
 const WIDTHS = [320, 1280]
 
+/** Which looks to try; every one by default. */
+export interface Looks {
+  readonly schemes?: readonly (typeof SCHEMES)[number][]
+  /** In pixels. */
+  readonly widths?: readonly number[]
+}
+
 /** Problems of the page as it is now, each with the look that it was found in. */
-export async function findProblems(page: Page): Promise<readonly string[]> {
+export async function findProblems(
+  page: Page,
+  { schemes = SCHEMES, widths = WIDTHS }: Looks = {},
+): Promise<readonly string[]> {
   const problems: string[] = []
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
     const overhang = await overhangOf(page)
     if (overhang > 0) problems.push(`${String(width)} px: ${String(overhang)} px to the right`)
-    for (const colorScheme of SCHEMES) {
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const found = await violationsOf(page)
       problems.push(...found.map((problem) => `${colorScheme}, ${String(width)} px: ${problem}`))

@@ -36,13 +36,23 @@ interface JsonSuite {
 
 const COLOURS = /\u001B\[\d+m/g
 
+/** How a suite runs. */
+export interface SuiteOptions {
+  /** Tests that run at the same time, each in a process of its own; one by default. */
+  readonly workers?: number
+}
+
 /**
  * Runs a suite.
  *
  * @param spec Source of its one spec file, which imports `linklab/playwright`.
  * @param use What its configuration says under `use`.
  */
-export async function runSuite(spec: string, use: unknown): Promise<readonly ReportedTest[]> {
+export async function runSuite(
+  spec: string,
+  use: unknown,
+  { workers = 1 }: SuiteOptions = {},
+): Promise<readonly ReportedTest[]> {
   const root = process.cwd()
   const folder = await mkdtemp(join(tmpdir(), 'linklab-suite-'))
   try {
@@ -52,7 +62,8 @@ export async function runSuite(spec: string, use: unknown): Promise<readonly Rep
     await symlink(join(root, peers), join(folder, peers))
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
     await writeFile(join(folder, 'suite.spec.ts'), spec)
-    const config = { use, workers: 1, outputDir: 'results', preserveOutput: 'always' }
+    const output = { outputDir: 'results', preserveOutput: 'always' }
+    const config = { use, workers, fullyParallel: workers > 1, ...output }
     await writeFile(
       join(folder, 'playwright.config.ts'),
       `export default ${JSON.stringify(config)}\n`,

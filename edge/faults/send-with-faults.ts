@@ -18,6 +18,8 @@ const TARGETS: Readonly<Partial<Record<MessageId, FaultTarget>>> = {
 /** Sends requests as always, unless a fault is armed for one. */
 export function sendWithFaults(faults: Faults): SendExchange {
   return async function send(request, { event }) {
+    // A server whose clock follows the lab's knows the time before it is asked; who moved the clock hears of failures.
+    await faults.clock.settled().catch(() => undefined)
     const target = TARGETS[event.id]
     const fired =
       target === undefined

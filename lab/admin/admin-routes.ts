@@ -6,6 +6,7 @@
 import Router from '@koa/router'
 import type { Middleware } from 'koa'
 import type { Lab } from '../lab.ts'
+import type { StartLab } from '../scenarios/index.ts'
 import { AdminApi } from './admin-api.ts'
 import { adminGuard } from './admin-guard.ts'
 import { amazonHostsRoutes } from './amazon-hosts-routes.ts'
@@ -16,9 +17,14 @@ import { healthRoute } from './health-route.ts'
 import { holdRoutes } from './hold-routes.ts'
 import { linkRoutes } from './link-routes.ts'
 import { openApiRoute } from './openapi.ts'
+import { providerRoutes } from './provider-routes.ts'
+import { browserProxyRoutes } from './browser-proxy-routes.ts'
+import { scenarioRoutes } from './scenario-routes.ts'
 import { settingsRoutes } from './settings-routes.ts'
 import { skillRoutes } from './skill-routes.ts'
 import { smartHomeRoutes } from './smart-home-routes.ts'
+import { stepRoutes } from './step-routes.ts'
+import { tokenRoutes } from './token-routes.ts'
 import { worldRoutes } from './world-routes.ts'
 
 /** What the admin API works on. */
@@ -26,6 +32,8 @@ export interface AdminOptions {
   readonly lab: Lab
   /** Whether everything is loaded and seeded. */
   readonly isReady: () => boolean
+  /** Starts another lab, in which a scenario takes place. */
+  readonly startLab: StartLab
 }
 
 /** Path under which the admin API is served. */
@@ -43,10 +51,15 @@ export function adminRoutes(options: AdminOptions): Middleware {
   clockRoutes(api, options.lab)
   flowRoutes(api, options.lab)
   holdRoutes(api, options.lab)
+  stepRoutes(api, options.lab)
+  tokenRoutes(api, options.lab)
   settingsRoutes(api, options.lab)
+  providerRoutes(api, options.lab)
   faultRoutes(api, options.lab)
   skillRoutes(api, options.lab)
   amazonHostsRoutes(api, options.lab)
   smartHomeRoutes(api, options.lab)
+  browserProxyRoutes(api, options.lab)
+  scenarioRoutes(api, options.startLab)
   return router.routes() as unknown as Middleware
 }

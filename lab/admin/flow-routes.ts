@@ -20,9 +20,17 @@ import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
 import { eventSchema } from './answer-schemas.ts'
 import { eventStream } from './event-stream.ts'
+import type { LabStateSource } from './event-stream.ts'
+import { labState } from './lab-state.ts'
 import { messageIdSchema } from './message-id.ts'
 
+const levelSchema = z
+  .enum(['masked', 'hidden', 'plain'])
+  .default('masked')
+  .describe('How much of a secret is shown: its ends and a short hash, its length, or all of it.')
+
 const filterSchema = z.strictObject({
+  level: levelSchema,
   flow: z.string().min(1).optional().describe('Flow id, for example `f1`.'),
   after: z.coerce
     .number()
@@ -58,6 +66,13 @@ const listSchema = z.strictObject({
   events: z.array(eventSchema),
 })
 
+const streamSchema = filterSchema.omit({ flow: true }).extend({
+  lab: z
+    .stringbool()
+    .default(false)
+    .describe('Sends the state of the lab as well, as events named `lab`.'),
+})
+
 const exportSchema = z.strictObject({
   flow: z.string().min(1).default('latest').describe('Flow id, or `latest`.'),
   format: z.enum(['mermaid', 'html', 'har', 'jsonl']).default('mermaid'),
@@ -76,11 +91,12 @@ const exporters = {
 }
 
 /** Adds the routes. */
-export function flowRoutes(api: AdminApi, { flow }: Lab): void {
+export function flowRoutes(api: AdminApi, lab: Lab): void {
+  const { flow } = lab
   const list = { summary: 'Lists the messages', query: filterSchema, answer: listSchema }
-  api.add(['get', '/flow'], list, (ctx, { query: { flow: flowId, after } }) => {
+  api.add(['get', '/flow'], list, (ctx, { query: { flow: flowId, after, level } }) => {
     const events = flow.events({ flowId, afterSeq: after })
-    ctx.body = { lastSeq: flow.lastSeq, events: events.map((event) => redactEvent(event)) }
+    ctx.body = { lastSeq: flow.lastSeq, events: events.map((event) => redactEvent(event, level)) }
   })
   const next = { summary: 'Waits for a message', query: nextSchema, answer: nextAnswerSchema }
   api.add(['get', '/flow/next'], next, async (ctx, { query }) => {
@@ -89,14 +105,15 @@ export function flowRoutes(api: AdminApi, { flow }: Lab): void {
   })
   const stream = {
     summary: 'Sends each message as it happens, what was missed first',
-    query: filterSchema,
+    query: streamSchema,
     contentType: 'text/event-stream',
   }
-  api.add(['get', '/flow/stream'], stream, (ctx, { query: { after } }) => {
+  api.add(['get', '/flow/stream'], stream, (ctx, { query: { after, level, lab: withState } }) => {
     const lastSeen = Number.parseInt(ctx.get('last-event-id'), 10)
     const position = Number.isSafeInteger(lastSeen) ? lastSeen : (after ?? 0)
     ctx.type = 'text/event-stream'
-    ctx.body = eventStream(flow, position)
+    const state = withState ? stateOf(lab) : undefined
+    ctx.body = eventStream({ flow, position, level, state })
   })
   const download = {
     summary: 'Exports a flow as a diagram, a page, an HTTP archive or lines of JSON',
@@ -108,6 +125,17 @@ export function flowRoutes(api: AdminApi, { flow }: Lab): void {
     ctx.type = type
     ctx.body = write(eventsOf(flow, wanted))
   })
+}
+
+function stateOf(lab: Lab): LabStateSource {
+  return {
+    read: () => labState(lab),
+    watch: (changed) =>
+      lab.clock.follow(() => {
+        changed()
+        return Promise.resolve()
+      }),
+  }
 }
 
 /** The message, or nothing when it does not come in time or nobody listens any more. */

@@ -5,6 +5,7 @@
  */
 import type { Command } from 'commander'
 import { z } from 'zod'
+import { redirectHosts } from '../../alexa-simulator/index.ts'
 import type { AmazonHosts } from '../amazon-hosts/index.ts'
 import { readEnvironment } from './config.ts'
 import { DEFAULT_PORT, LabClient } from './lab-client.ts'
@@ -44,6 +45,8 @@ export function browseCommand(program: Command): void {
 const EXAMPLES = `
 For a server that redirects to nothing but Amazon: pitangui.amazon.com, layla.amazon.com and
 alexa.amazon.co.jp lead to the lab in this browser, and nowhere else. While it is open, link in it alone.
+Where users sign in at a server of your own, the browser asks it through the lab: its pages are on the flow,
+and faults at authorize, login and consent happen to them.
 
 Examples:
   linklab browse
@@ -61,11 +64,31 @@ export interface BrowseOptions {
 
 const hostsSchema = z.looseObject({ redirectUris: z.array(z.string()) })
 
+const proxySchema = z.looseObject({
+  proxy: z.looseObject({ url: z.string(), keyHashes: z.array(z.string()) }).nullable(),
+})
+
+const KEYS_FLAG = '--ignore-certificate-errors-spki-list='
+
+/** Adds the keys that the browser meets in the place of an https server. */
+function withKeys(args: readonly string[], keyHashes: readonly string[]): string[] {
+  return args.map((arg) => (arg.startsWith(KEYS_FLAG) ? [arg, ...keyHashes].join(',') : arg))
+}
+
+/** Leads everything through the lab, this machine's servers too, but for what the browser maps itself. */
+function proxyArgs(url: string | undefined): string[] {
+  if (url === undefined) return []
+  const bypass = ['<-loopback>', ...Object.values(redirectHosts)]
+  return [`--proxy-server=${url}`, `--proxy-bypass-list=${bypass.join(';')}`]
+}
+
 /** Opens the browser and resolves when it was closed, or interrupted, with everything as before. */
 export async function browse(lab: LabClient, options: BrowseOptions): Promise<void> {
   const { launch, url, isHeadless, executablePath, interrupted } = options
   await using hosts = await startHosts(lab.health.urls.alexa)
-  await using browser = await launch({ args: hosts.chromiumArgs, isHeadless, executablePath })
+  const { proxy } = await lab.post('/browser-proxy', {}, proxySchema)
+  const args = [...withKeys(hosts.chromiumArgs, proxy?.keyHashes ?? []), ...proxyArgs(proxy?.url)]
+  await using browser = await launch({ args, isHeadless, executablePath })
   const { redirectUris } = await lab.post('/amazon-hosts', { hosts: 'real' }, hostsSchema)
   try {
     console.log('Amazon’s redirect hosts are the lab in this browser. Links name:')

@@ -83,9 +83,12 @@ function runCommand(scenarios: Command, setExitCode: (exitCode: number) => void)
   addTargetOptions(run)
     .addHelpText('after', EXAMPLES)
     .action(async (ids: readonly string[], flags: RunFlags) => {
-      const kit = await import('../scenarios/index.ts')
+      const [kit, { runScenarios }] = await Promise.all([
+        import('../scenarios/index.ts'),
+        import('../run-scenarios.ts'),
+      ])
       const list = ids.length === 0 ? kit.scenarios : chosen(kit.scenarios, ids)
-      const result = await runUntilInterrupted(kit.runScenarios, {
+      const result = await runUntilInterrupted(runScenarios, {
         list,
         grep: flags.grep,
         seed: flags.seed ?? randomInt(SEED_MAX),
@@ -109,16 +112,21 @@ Examples:
   linklab scenarios run --provider external --authorization-url http://localhost:9443/authorize
     --token-url http://localhost:9443/token --client-id alexa --client-secret s3cret
     --user tester@example.com --password …
+  linklab scenarios run … --set-time http://localhost:9443/test/clock --ttl code=60
+  linklab scenarios run … --ttl code=5           codes that live ten seconds at most are waited for
 
 An external server has to know the redirect URIs: Amazon’s three with your --vendor-id, or with
 --local-port 4700 those of a lab on that port.
 
 Exit codes: 0 all passed or skipped · 1 some failed · 2 wrong usage`
 
+/** What a run is told here. */
+type RunChoice = Omit<RunOptions, 'startLab'>
+
 /** Ctrl-C ends the run early; the second time it ends the program as usual. */
 async function runUntilInterrupted(
-  run: (options: RunOptions) => Promise<ScenarioRun>,
-  options: RunOptions,
+  run: (options: RunChoice) => Promise<ScenarioRun>,
+  options: RunChoice,
 ): Promise<ScenarioRun> {
   const controller = new AbortController()
   const abort = (): void => {

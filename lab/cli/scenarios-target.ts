@@ -3,9 +3,12 @@
  *
  * @module
  */
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { LabError } from '../errors.ts'
+import { postTime } from '../external-time.ts'
+import type { ExternalLifetimes } from '../external-time.ts'
+import { readCa } from '../read-ca.ts'
 import type { ExternalTarget, Target } from '../scenarios/index.ts'
 import { readEnvironment } from './config.ts'
 import { parsePort } from './parse-port.ts'
@@ -28,6 +31,12 @@ export interface TargetFlags {
   readonly localPort?: number
   readonly ca?: readonly string[]
   readonly allowHost?: readonly string[]
+  readonly userinfoUrl?: string
+  readonly introspectionUrl?: string
+  readonly revocationUrl?: string
+  readonly setTime?: string
+  readonly ttl?: ExternalLifetimes
+  readonly proxy: boolean
 }
 
 /** Hosts of this machine. */
@@ -61,6 +70,15 @@ export function addTargetOptions(command: Command): Command {
     .option('--vendor-id <id>', 'end of Alexa’s redirect URIs, as the developer console shows it')
     .option('--local-port <port>', 'it knows the redirect URIs of a lab on this port', parsePort)
     .option('--ca <file...>', 'certificates (PEM) of a private authority')
+    .option('--userinfo-url <url>', 'its userinfo endpoint')
+    .option('--introspection-url <url>', 'its introspection endpoint, for the credentials of Alexa')
+    .option('--revocation-url <url>', 'its revocation endpoint')
+    .option(
+      '--set-time <url>',
+      'address that sets its clock: POST {"now": "2030-01-31T12:00:00.000Z"}',
+    )
+    .option('--ttl <what=seconds...>', 'how long its code, access and refresh live', addLifetime)
+    .option('--no-proxy', 'ask its pages directly, without faults and holds')
     .option('--allow-host <host...>', 'a host, besides this machine, that is yours')
 }
 
@@ -72,7 +90,7 @@ export function addTargetOptions(command: Command): Command {
  *   another.
  */
 export async function targetOf(flags: TargetFlags, cwd: string): Promise<Target> {
-  const provider = flags.provider === 'lab' ? 'lab' : externalOf(flags)
+  const provider = flags.provider === 'lab' ? 'lab' : await externalOf(flags)
   if (provider === 'lab') refuseStrayOptions(flags)
   const utterance = flags.say === undefined ? {} : { utterance: flags.say }
   return { provider, skill: flags.skill === 'mine' ? await mySkill(cwd) : 'sample', ...utterance }
@@ -92,7 +110,7 @@ const REQUIRED = {
   clientSecret: '--client-secret',
 } as const
 
-function externalOf(flags: TargetFlags): ExternalTarget {
+async function externalOf(flags: TargetFlags): Promise<ExternalTarget> {
   const { authorizationUrl = '', tokenUrl = '', clientId = '', clientSecret = '' } = flags
   const missing = Object.entries(REQUIRED).filter(
     ([name]) => (flags[name as keyof typeof REQUIRED] ?? '') === '',
@@ -100,7 +118,14 @@ function externalOf(flags: TargetFlags): ExternalTarget {
   if (missing.length > 0) {
     throw invalid(`--provider external needs ${missing.map(([, flag]) => flag).join(', ')}.`)
   }
-  for (const url of [authorizationUrl, tokenUrl]) requireAllowed(url, flags.allowHost ?? [])
+  const { userinfoUrl, introspectionUrl, revocationUrl, setTime } = flags
+  for (const url of [
+    authorizationUrl,
+    tokenUrl,
+    ...[userinfoUrl, introspectionUrl, revocationUrl, setTime].filter((one) => one !== undefined),
+  ]) {
+    requireAllowed(url, flags.allowHost ?? [])
+  }
   const { scheme, scope, pkce, vendorId, localPort, ca } = flags
   return {
     authorizationUrl,
@@ -114,7 +139,20 @@ function externalOf(flags: TargetFlags): ExternalTarget {
     localPort,
     ca,
     user: userOf(flags),
+    userinfoUrl,
+    introspectionUrl,
+    revocationUrl,
+    ttlS: flags.ttl,
+    setTime: setTime === undefined ? undefined : postTime(setTime, await readCa([...(ca ?? [])])),
+    proxy: flags.proxy,
   }
+}
+
+/** Collects `code=10`, one after another. */
+function addLifetime(text: string, before: ExternalLifetimes = {}): ExternalLifetimes {
+  const [, what, seconds] = /^(code|access|refresh)=([1-9]\d{0,8})$/.exec(text) ?? []
+  if (what !== undefined) return { ...before, [what]: Number(seconds) }
+  throw new InvalidArgumentError('Give code, access or refresh and seconds, for example code=10.')
 }
 
 function userOf({ user, password }: TargetFlags): ExternalTarget['user'] {

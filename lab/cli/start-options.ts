@@ -16,6 +16,7 @@ export interface StartFlags {
   readonly store?: string
   readonly rotation?: NonNullable<LabOptions['rotation']>
   readonly tokenFormat?: NonNullable<LabOptions['tokenFormat']>
+  readonly signingAlg?: NonNullable<LabOptions['signingAlg']>
   readonly clientAuth?: NonNullable<LabOptions['clientAuth']>
   readonly pkce?: boolean
   readonly grant?: NonNullable<LabOptions['grant']>
@@ -44,6 +45,7 @@ export function addStartOptions(command: Command): Command {
     .option('--store <where>', '"memory" or a SQLite file (default: .linklab/lab-<port>.sqlite)')
     .addOption(choice('--rotation <mode>', 'refresh tokens', ['grace', 'off', 'strict']))
     .addOption(choice('--token-format <format>', 'access tokens', ['jwt', 'opaque']))
+    .addOption(choice('--signing-alg <alg>', 'of JWTs', ['ES256', 'RS256', 'PS256', 'EdDSA']))
     .addOption(choice('--client-auth <scheme>', 'at the token endpoint', ['basic', 'body']))
     .option('--pkce', 'send a code challenge (S256)')
     .addOption(choice('--grant <grant>', 'of a link', ['code', 'implicit']))
@@ -71,6 +73,7 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
   const chosen = {
     rotation: flags.rotation,
     tokenFormat: flags.tokenFormat,
+    signingAlg: flags.signingAlg,
     clientAuth: flags.clientAuth,
     grant: flags.grant,
     contract: flags.contract,

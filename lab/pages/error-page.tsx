@@ -36,7 +36,7 @@ export function renderLabErrorPage(model: LabErrorPageModel, context: LabPageCon
     heading: title,
     children: (
       <>
-        <p>{model.message ?? sentence}</p>
+        <p>{model.message === undefined ? sentence : <bdi lang="en">{model.message}</bdi>}</p>
         <DefinitionList items={facts} />
         <p class="fit">
           <ButtonLink href={context.homeUrl}>{t('error.home')}</ButtonLink>

@@ -30,6 +30,8 @@ export interface LabMessage {
 
 /** View model of `renderLabHomePage`. */
 export interface LabHomeModel {
+  /** Where the messages can be watched. */
+  readonly inspectorUrl: string
   readonly urls: {
     readonly lab: string
     readonly alexa: string

@@ -28,7 +28,10 @@ export function renderLabHomePage(model: LabHomeModel, context: LabPageContext):
       <>
         <p class="lead">{t('home.intro')}</p>
         <p class="fit">
-          <ButtonLink href={model.urls.skillPage}>{t('home.start')}</ButtonLink>
+          <ButtonLink href={model.urls.skillPage}>{t('home.start')}</ButtonLink>{' '}
+          <ButtonLink href={model.inspectorUrl} variant="quiet">
+            {t('home.inspect')}
+          </ButtonLink>
         </p>
         <Columns>
           <div class="stack loose">
@@ -80,7 +83,9 @@ function Users({ model, context }: Props): VNode {
               <td>
                 <code>{user.email}</code>
               </td>
-              <td>{user.note}</td>
+              <td>
+                <bdi>{user.note}</bdi>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -29,6 +29,7 @@ const message = {
 
 function page(changes: Partial<LabHomeModel> = {}): string {
   const model: LabHomeModel = {
+    inspectorUrl: 'http://127.0.0.1:4700/inspector',
     urls: {
       lab: 'http://127.0.0.1:4700',
       alexa: 'http://127.0.0.1:4701',

@@ -5,7 +5,7 @@
  */
 import type { VNode } from 'preact'
 
-import { Section, Tag, VisuallyHidden } from '../../ui/index.ts'
+import { formatClockTime, Section, Tag, VisuallyHidden } from '../../ui/index.ts'
 import type { LabHomeModel, LabMessage } from './home-model.ts'
 import type { LabPageContext } from './lab-page-context.ts'
 import { labText } from './lab-text.ts'
@@ -44,21 +44,26 @@ function Message({ message, context }: { message: LabMessage; context: LabPageCo
   return (
     <li>
       <small>
-        {message.seq} · <time dateTime={message.time}>{clockTime(message.time, context)}</time>
+        {message.seq} ·{' '}
+        <time dateTime={message.time}>
+          {formatClockTime(context.locale, Date.parse(message.time), context)}
+        </time>
       </small>
       <span>
-        {message.from} <span aria-hidden="true">→</span>
-        <VisuallyHidden>{t('flow.to')}</VisuallyHidden> {message.to}
+        <bdi lang="en">{message.from}</bdi>{' '}
+        <span class="arrow" aria-hidden="true">
+          →
+        </span>
+        <VisuallyHidden>{t('flow.to')}</VisuallyHidden> <bdi lang="en">{message.to}</bdi>
       </span>
-      <span lang="en">
+      <span lang="en" dir="ltr">
         {message.label} <code>{message.id}</code>
       </span>
-      {message.summary !== message.label && <span lang="en">{message.summary}</span>}
+      {message.summary !== message.label && (
+        <span lang="en" dir="ltr">
+          {message.summary}
+        </span>
+      )}
     </li>
   )
-}
-
-function clockTime(iso: string, { locale, timeZone }: LabPageContext): string {
-  const format = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hour12: false, timeZone })
-  return format.format(Date.parse(iso))
 }

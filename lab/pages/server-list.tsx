@@ -37,5 +37,9 @@ export function ServerList(props: { model: LabHomeModel; context: LabPageContext
 }
 
 function Address({ url }: { url: string }): VNode {
-  return <a href={url}>{url}</a>
+  return (
+    <a href={url}>
+      <bdi dir="ltr">{url}</bdi>
+    </a>
+  )
 }

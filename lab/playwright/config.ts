@@ -10,9 +10,21 @@ export interface BrowserEnvironment {
   readonly chromium: string | undefined
   /** Value of `PATH`. */
   readonly path: string
+  /** Folders that programs are installed in on Windows. */
+  readonly programFolders: readonly string[]
 }
 
-/** Reads it. */
+const PROGRAM_FOLDERS = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+
+/**
+ * Reads it.
+ *
+ * @internal
+ */
 export function readBrowserEnvironment(env: NodeJS.ProcessEnv = process.env): BrowserEnvironment {
-  return Object.freeze({ chromium: env['LINKLAB_CHROMIUM'], path: env['PATH'] ?? '' })
+  return Object.freeze({
+    chromium: env['LINKLAB_CHROMIUM'],
+    path: env['PATH'] ?? '',
+    programFolders: PROGRAM_FOLDERS.flatMap((name) => env[name] ?? []),
+  })
 }

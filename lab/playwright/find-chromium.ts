@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { readBrowserEnvironment } from './config.ts'
 import type { BrowserEnvironment } from './config.ts'
+import { ownChromium } from './playwright-peer.ts'
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
@@ -16,17 +17,37 @@ const MAC_APPLICATIONS = [
 ]
 
 /**
- * Path of the Chromium that `LINKLAB_CHROMIUM` names, or else of the system's, for `executablePath`.
+ * Path of the Chromium to start, for `executablePath`: the one that `LINKLAB_CHROMIUM` names, or else the
+ * system's where Playwright has not downloaded its own.
  *
- * @returns `undefined` when there is neither; Playwright then starts the one that it downloaded.
+ * @returns `undefined` where Playwright needs no path: it starts its own, or says how to download it.
  */
 export function findChromium(
   environment: BrowserEnvironment = readBrowserEnvironment(),
   isThere: (path: string) => boolean = existsSync,
 ): string | undefined {
-  const { chromium, path } = environment
+  const { chromium } = environment
   if (chromium !== undefined && chromium !== '') return chromium
+  const own = ownChromium()
+  if (own !== undefined && isThere(own)) return undefined
+  return systemPlaces(environment).find((place) => isThere(place))
+}
+
+/** Every path where a Chromium may be, the best first; the one that is named stands alone. */
+export function chromiumPlaces(
+  environment: BrowserEnvironment = readBrowserEnvironment(),
+): readonly string[] {
+  const { chromium } = environment
+  if (chromium !== undefined && chromium !== '') return [chromium]
+  const own = ownChromium()
+  return [...(own === undefined ? [] : [own]), ...systemPlaces(environment)]
+}
+
+function systemPlaces({ path, programFolders }: BrowserEnvironment): string[] {
   const folders = path.split(delimiter).filter((folder) => folder !== '')
   const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name)))
-  return [...onPath, ...MAC_APPLICATIONS].find((candidate) => isThere(candidate))
+  const onWindows = programFolders.map((folder) =>
+    join(folder, 'Google', 'Chrome', 'Application', 'chrome.exe'),
+  )
+  return [...onPath, ...MAC_APPLICATIONS, ...onWindows]
 }

@@ -59,10 +59,11 @@ function addressLeaks({ params }: FlowEvent): string[] {
 
 /** A page tells the next one where the browser came from, unless it forbids that. */
 function refererLeaks({ http }: FlowEvent): string[] {
-  const referer = http?.reqHeaders?.['referer'] ?? ''
-  const search = URL.parse(referer)?.searchParams
-  return ['code', 'state', 'access_token']
-    .filter((name) => search?.has(name) === true)
+  const referer = URL.parse(http?.reqHeaders?.['referer'] ?? '')
+  // A server that posts its page to itself hears of no `state` that it was not given.
+  const isSame = referer !== null && referer.origin === URL.parse(http?.url ?? '')?.origin
+  return ['code', 'access_token', ...(isSame ? [] : ['state'])]
+    .filter((name) => referer?.searchParams.has(name) === true)
     .map((name) => `${name} in the Referer header`)
 }
 

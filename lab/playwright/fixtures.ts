@@ -27,6 +27,8 @@ import { kitLink } from './kit-link.ts'
 import type { Link } from './kit-link.ts'
 import { kitProvider } from './kit-provider.ts'
 import type { Provider } from './kit-provider.ts'
+import { kitScenarios } from './kit-scenarios.ts'
+import type { RunScenario } from './kit-scenarios.ts'
 import { kitSkill } from './kit-skill.ts'
 import type { Skill } from './kit-skill.ts'
 import type { CompanionApp } from './models/companion-app.ts'
@@ -60,6 +62,8 @@ export interface LinkingFixtures {
   flow: Flow
   skill: Skill
   axe: Axe
+  /** Runs a scenario of the catalogue against the server and the skill that the options name. */
+  run: RunScenario
   /** The lab beneath, for what no fixture offers. */
   lab: Lab
   /** What the fixtures of a test share; not for tests. */
@@ -141,7 +145,9 @@ const plumbing: AllFixtures = {
           steps.follow(lab)
         },
         openPage: async () => {
-          const context = await (await _labHost.browser()).newContext()
+          const context = await (
+            await _labHost.browser()
+          ).newContext(await testLab.contextOptions())
           await testLab.useContext(context)
           return (own = await context.newPage())
         },
@@ -153,6 +159,13 @@ const plumbing: AllFixtures = {
     },
     { auto: true, box: 'self' },
   ],
+  // A server of the tester's own is reached through the lab, unless the test has a proxy of its own.
+  proxy: async ({ proxy, _testLab }, use) => {
+    await use(proxy ?? (await _testLab.contextOptions()).proxy)
+  },
+  ignoreHTTPSErrors: async ({ ignoreHTTPSErrors, _testLab }, use) => {
+    await use((await _testLab.contextOptions()).ignoreHTTPSErrors ?? ignoreHTTPSErrors)
+  },
   // Pages are made whether a test asks for one or not, so the lab hears of them here.
   context: [
     async ({ context, _testLab }, use) => {
@@ -206,6 +219,9 @@ const verbs: AllFixtures = {
   },
   skill: async ({ _testLab }, use) => {
     await use(kitSkill(_testLab))
+  },
+  run: async ({ authServer, skillUnderTest, users }, use, testInfo) => {
+    await use(kitScenarios({ authServer, skillUnderTest, users }, testInfo))
   },
   axe: async ({}, use, testInfo) => {
     await use(kitAxe(testInfo))

@@ -3,10 +3,14 @@
  *
  * @module
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { BrowserContext } from '@playwright/test'
 import { durationMs } from '../duration.ts'
 import { LabError } from '../errors.ts'
+import { codeTtlS, isShort } from '../external-time.ts'
 import type { Lab } from '../lab.ts'
+import type { ExternalProvider } from './options.ts'
+import { externalOf } from './start-lab-for.ts'
 import type { TestLab } from './test-lab.ts'
 
 const MS_PER_S = 1_000
@@ -26,7 +30,12 @@ export interface Clock {
   /** Stops the time, which pages tell as well; their timers go on. */
   freeze(): Promise<void>
   resume(): Promise<void>
-  /** Moves on to the moment at which the latest one of a kind expires, and so much further. */
+  /**
+   * Moves on to the moment at which the latest one of a kind expires, and so much further. What lives ten
+   * seconds at most at a server of one's own is waited for, where no `setTime` moves that server's clock.
+   *
+   * @throws {@link LabError} `ERR_LAB_REQUEST_INVALID` where it is not known when that is.
+   */
   untilExpiryOf(what: Expiring, options?: { readonly plus?: string | number }): Promise<void>
 }
 
@@ -34,6 +43,7 @@ export interface Clock {
 export async function kitClock(testLab: TestLab): Promise<Clock> {
   const lab = await testLab.lab()
   const { clock } = lab
+  const external = externalOf(testLab.options.authServer)
   const isReal = testLab.options.time === 'real'
   const inPages = async (act: (page: BrowserContext['clock']) => Promise<void>): Promise<void> => {
     const done = testLab.inContexts((context) => act(context.clock))
@@ -45,6 +55,7 @@ export async function kitClock(testLab: TestLab): Promise<Clock> {
   const advance = async (ms: number): Promise<void> => {
     if (isReal) throw refused()
     clock.advance(ms)
+    await clock.settled()
     await inPages((page) =>
       clock.isFrozen ? page.setFixedTime(clock.now()) : page.fastForward(ms),
     )
@@ -60,11 +71,14 @@ export async function kitClock(testLab: TestLab): Promise<Clock> {
     },
     resume: async () => {
       clock.resume()
+      await clock.settled()
       if (!isReal) await inPages((page) => page.setSystemTime(clock.now()))
     },
     untilExpiryOf: async (what, { plus = 0 } = {}) => {
-      const expiresAt = await expiryOf(lab, what)
-      await advance(Math.max(0, expiresAt - clock.now()) + durationMs(plus))
+      const expiresAt = await expiryOf(lab, what, external)
+      const ms = Math.max(0, expiresAt - clock.now()) + durationMs(plus)
+      if (isWaitedFor(what, external)) await wait(ms)
+      else await advance(ms)
     },
   }
 }
@@ -75,16 +89,42 @@ async function join({ clock: page }: BrowserContext, { clock }: Lab): Promise<vo
   if (clock.isFrozen) await page.setFixedTime(clock.now())
 }
 
-async function expiryOf(lab: Lab, what: Expiring): Promise<number> {
-  const { ttlS } = lab.settings
+async function expiryOf(
+  lab: Lab,
+  what: Expiring,
+  external: ExternalProvider | undefined,
+): Promise<number> {
   if (what === 'access') {
     const { accessTokenExpiresAt } = await lab.alexa.linkState()
-    return accessTokenExpiresAt ?? lab.clock.now() + ttlS.access * MS_PER_S
+    const ttlS = external?.ttlS?.access ?? lab.settings.ttlS.access
+    return accessTokenExpiresAt ?? lab.clock.now() + ttlS * MS_PER_S
   }
-  const ids = what === 'code' ? ['code.issue'] : ['token.response', 'refresh.response']
+  const ids =
+    what === 'code' ? ['code.issue', 'authz.response'] : ['token.response', 'refresh.response']
   const made = lab.flow.events().findLast(({ id }) => ids.includes(id))
   const since = made === undefined ? lab.clock.now() : Date.parse(made.virtualTime)
-  return since + (what === 'code' ? ttlS.code : ttlS.refresh) * MS_PER_S
+  return since + ttlOf(lab, what, external) * MS_PER_S
+}
+
+function ttlOf(lab: Lab, what: 'code' | 'refresh', external: ExternalProvider | undefined): number {
+  if (external === undefined) return lab.settings.ttlS[what]
+  const { setTime, ttlS = {} } = external
+  if (setTime === undefined && !isShort(ttlS[what])) throw cannotExpire(what)
+  const known = what === 'code' ? codeTtlS(external) : ttlS.refresh
+  if (known === undefined) throw cannotExpire(what)
+  return known
+}
+
+/** A server whose clock nobody sets has to be waited for; Alexa's own idea of an access token has not. */
+function isWaitedFor(what: Expiring, external: ExternalProvider | undefined): boolean {
+  return external !== undefined && external.setTime === undefined && isShort(external.ttlS?.[what])
+}
+
+function cannotExpire(what: Expiring): LabError {
+  return new LabError(
+    'ERR_LAB_REQUEST_INVALID',
+    `It is not known when the ${what === 'code' ? 'code' : `${what} token`} of your server expires, or its clock cannot be moved. Give external: { ttlS: { ${what}: … } } with setTime, or a lifetime of ten seconds at most, which is waited for.`,
+  )
 }
 
 function refused(): LabError {

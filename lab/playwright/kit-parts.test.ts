@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { FlowLog } from '../../flow/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
-import { findChromium } from './find-chromium.ts'
+import { chromiumPlaces, findChromium } from './find-chromium.ts'
 import { findLeaks } from './find-leaks.ts'
 import { toFollow, toHaveSent } from './matchers/flow-matchers.ts'
 import { toHaveFailedWith } from './matchers/link-matchers.ts'
 import { resultOfLink, stoppedLink } from './link-result.ts'
-import { loadPeer } from './playwright-peer.ts'
+import { loadPeer, ownChromium } from './playwright-peer.ts'
 import { startLabFor } from './start-lab-for.ts'
 import { privateReason, tellFlow } from './story.ts'
 import { labUsers } from './users.ts'
@@ -50,16 +50,37 @@ describe('loadPeer', () => {
 })
 
 describe('findChromium', () => {
-  const environment = { chromium: undefined, path: ['/opt/bin', '/usr/bin'].join(':') }
+  const environment = {
+    chromium: undefined,
+    path: ['/opt/bin', '/usr/bin'].join(':'),
+    programFolders: [],
+  }
 
   it('takes what LINKLAB_CHROMIUM names before all', () => {
-    expect(findChromium({ ...environment, chromium: '/my/chrome' }, () => true)).toBe('/my/chrome')
+    const named = { ...environment, chromium: '/my/chrome' }
+
+    expect(findChromium(named, () => true)).toBe('/my/chrome')
+    expect(chromiumPlaces(named)).toEqual(['/my/chrome'])
   })
 
   it('looks along the PATH', () => {
     const isThere = (path: string): boolean => path === '/usr/bin/google-chrome'
 
     expect(findChromium(environment, isThere)).toBe('/usr/bin/google-chrome')
+    expect(chromiumPlaces(environment)).toContain('/usr/bin/google-chrome')
+  })
+
+  it('looks where Windows has its programs', () => {
+    const places = chromiumPlaces({ ...environment, programFolders: ['/programs'] })
+
+    expect(places).toContain('/programs/Google/Chrome/Application/chrome.exe')
+  })
+
+  it('leaves the choice to Playwright where it has downloaded one', () => {
+    const own = ownChromium()
+
+    expect(findChromium(environment, () => true)).toBeUndefined()
+    expect(chromiumPlaces(environment)[0]).toBe(own)
   })
 
   it('leaves the choice to Playwright where there is none', () => {

@@ -5,13 +5,23 @@
  */
 import type { SettingsPatch } from '../../alexa-simulator/index.ts'
 import type { FixtureUser } from '../../fixtures/data/index.ts'
+import type { ExternalLifetimes, SetTime } from '../external-time.ts'
 import type { LabOptions } from '../lab-options.ts'
 import type { ConsentModel, PageModel, SignInModel } from './models/page-model.ts'
 
 /** Amazon's side: what a developer sets in the console, and every switch of the simulated Alexa. */
 export type SimulatorOptions = Pick<
   LabOptions,
-  'port' | 'region' | 'locale' | 'pkce' | 'clientAuth' | 'linking' | 'grant' | 'contract'
+  | 'port'
+  | 'region'
+  | 'locale'
+  | 'pkce'
+  | 'clientAuth'
+  | 'linking'
+  | 'grant'
+  | 'contract'
+  | 'seed'
+  | 'startAt'
 > &
   Omit<SettingsPatch, 'region' | 'locale' | 'pkce' | 'clientAuth' | 'grant' | 'contract'>
 
@@ -22,6 +32,7 @@ export type OwnProviderOptions = Pick<
   | 'rotation'
   | 'graceS'
   | 'tokenFormat'
+  | 'signingAlg'
   | 'requirePkce'
   | 'leniencies'
   | 'profile'
@@ -36,8 +47,32 @@ export interface ExternalProvider {
   readonly clientSecret: string
   /** Scopes that Alexa asks for; none by default. */
   readonly scopes?: readonly string[] | undefined
+  /** How Alexa authenticates at its token endpoint; `basic` by default. */
+  readonly clientAuth?: 'basic' | 'body' | undefined
   /** PEM files of the private authorities that it is signed by. */
   readonly ca?: readonly string[] | undefined
+  /**
+   * Seconds that its codes and tokens live, for `clock.untilExpiryOf()`. What lives ten seconds at most is
+   * waited for where no `setTime` moves the server's clock.
+   */
+  readonly ttlS?: ExternalLifetimes | undefined
+  /** Sets the server's clock: called with the lab's time at the start and whenever that is moved. */
+  readonly setTime?: SetTime | undefined
+  /**
+   * Whether the browser reaches the server through the lab (default), which puts its pages on the flow and
+   * makes faults and holds at `authorize`, `login` and `consent` possible.
+   */
+  readonly proxy?: boolean | undefined
+  /** A user made for tests, for the scenarios that the fixture `run` runs. */
+  readonly user?: { readonly email: string; readonly password: string } | undefined
+  /** Whether it supports PKCE; decides which scenarios run. */
+  readonly pkce?: boolean | undefined
+  /** End of Alexa's redirect URIs that it knows; the lab's own by default. */
+  readonly vendorId?: string | undefined
+  /** Endpoints that not every server has; scenarios about those that are not given are skipped. */
+  readonly userinfoUrl?: string | undefined
+  readonly introspectionUrl?: string | undefined
+  readonly revocationUrl?: string | undefined
 }
 
 /** Who the users sign in at: Tunebox as told, or the tester's own server. */

@@ -48,3 +48,12 @@ export const baseTest: typeof PlaywrightTest.test = peer.test
 
 /** Playwright's own `expect`, which the matchers extend. */
 export const baseExpect: typeof PlaywrightTest.expect = peer.expect
+
+/** Where the Chromium is that this Playwright downloads; `undefined` where it offers none. */
+export function ownChromium(): string | undefined {
+  try {
+    return peer.chromium.executablePath()
+  } catch {
+    return undefined
+  }
+}

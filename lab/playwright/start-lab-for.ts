@@ -6,6 +6,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { SettingsPatch } from '../../alexa-simulator/index.ts'
+import { followTime } from '../external-time.ts'
 import type { LabOptions } from '../lab-options.ts'
 import type { Lab } from '../lab.ts'
 import type { OwnSkill } from '../own-skill.ts'
@@ -38,6 +39,8 @@ const LAB_FIELDS = [
   'linking',
   'grant',
   'contract',
+  'seed',
+  'startAt',
 ] as const
 
 /** The sample skill; what it is called in a lab of somebody else's server. */
@@ -61,6 +64,7 @@ export async function startLabFor(choice: LabChoice): Promise<Lab> {
   const lab = await startLab(options, await ownSkill(choice.skillUnderTest, external))
   try {
     lab.alexa.configure(forAlexa)
+    await followTime(lab.clock, external?.setTime)
     return lab
   } catch (error) {
     await lab.close()
@@ -103,10 +107,12 @@ async function ownSkill(
   return {
     project: external === undefined ? project : { ...project, ...linkedTo(external) },
     authServer: external === undefined ? 'lab' : 'own',
+    ...(external?.vendorId === undefined ? {} : { vendorId: external.vendorId }),
   }
 }
 
-async function namedProject(skill: Exclude<SkillOptions, 'sample'>): Promise<FoundProject> {
+/** The project of a web service, or the sample's models where it names none. */
+export async function namedProject(skill: Exclude<SkillOptions, 'sample'>): Promise<FoundProject> {
   const { endpoint, project } = skill
   if (project === undefined) {
     return { ...(await sampleProject()), handler: undefined, endpoint }
@@ -165,7 +171,7 @@ function linkedTo(external: ExternalProvider): Pick<FoundProject, 'linking' | 'e
     accessTokenUrl,
     clientId,
     clientSecret,
-    accessTokenScheme: 'HTTP_BASIC',
+    accessTokenScheme: external.clientAuth === 'body' ? 'REQUEST_BODY_CREDENTIALS' : 'HTTP_BASIC',
     scopes: [...scopes],
   }
   const issuer = new URL(authorizationUrl).origin

@@ -4,14 +4,15 @@
  *
  * @module
  */
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
+import { redirectHosts } from '../../alexa-simulator/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
 import type { Lab } from '../lab.ts'
 import { CompanionApp } from './models/companion-app.ts'
 import type { ConsentModel, ModelContext, SignInModel } from './models/page-model.ts'
 import { wordsOf } from './models/words.ts'
 import type { LinkingOptions } from './options.ts'
-import { startLabFor } from './start-lab-for.ts'
+import { externalOf, startLabFor } from './start-lab-for.ts'
 
 /** What a {@link TestLab} is made with. */
 export interface TestLabOptions {
@@ -31,6 +32,9 @@ export interface Pages {
   readonly signIn: SignInModel
   readonly consent: ConsentModel
 }
+
+/** As much as a lab decides of the options of a browser context. */
+export type ContextOptions = Pick<BrowserContextOptions, 'proxy' | 'ignoreHTTPSErrors'>
 
 /** The lab of one test. */
 export class TestLab {
@@ -72,6 +76,21 @@ export class TestLab {
   async useContext(context: BrowserContext): Promise<void> {
     this.#contexts.push(context)
     for (const listener of this.#onContext) await listener(context)
+  }
+
+  /**
+   * What a browser context needs so that the lab sees the pages of the tester's own server; nothing where
+   * users sign in at Tunebox. Amazon's hosts are never asked through the lab.
+   */
+  async contextOptions(): Promise<ContextOptions> {
+    const external = externalOf(this.options.authServer)
+    if (external === undefined || external.proxy === false) return {}
+    const proxy = await (await this.lab()).browserProxy()
+    if (proxy === undefined) return {}
+    return {
+      proxy: { server: proxy.url, bypass: Object.values(redirectHosts).join(',') },
+      ...(proxy.isTls ? { ignoreHTTPSErrors: true } : {}),
+    }
   }
 
   /** Calls `listener` for every browser context there is, and for each one to come. */

@@ -29,6 +29,8 @@ export interface HttpBrowserOptions {
   readonly language?: string
   /** Certificates (PEM) that are trusted besides the well-known ones. */
   readonly ca?: readonly string[] | undefined
+  /** Forward proxy that everything is asked through, such as a lab's on the way to a server of one's own. */
+  readonly proxy?: string | undefined
   /** Address to ask in place of another that the browser is sent to, as if its host were mapped there. */
   readonly standIn?: (url: string) => string
 }
@@ -42,11 +44,13 @@ export class HttpBrowser {
   readonly #language: string
   readonly #standIn: (url: string) => string
   readonly #ca: readonly string[] | undefined
+  readonly #proxy: string | undefined
 
   constructor(options: HttpBrowserOptions = {}) {
     this.#language = options.language ?? 'en'
     this.#standIn = options.standIn ?? ((url) => url)
     this.#ca = options.ca
+    this.#proxy = options.proxy
   }
 
   /**
@@ -129,6 +133,7 @@ export class HttpBrowser {
       },
       timeoutMs: PAGE_TIMEOUT_MS,
       ca: this.#ca,
+      proxy: this.#proxy,
     })
     if (!outcome.ok) {
       throw new LabError(

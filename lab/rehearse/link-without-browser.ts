@@ -28,7 +28,9 @@ export interface LinkOptions {
   /** Disable the skill first when an account is linked (no by default). */
   readonly relink?: boolean
   /** Certificates (PEM) that are trusted besides the well-known ones. */
-  readonly ca?: readonly string[]
+  readonly ca?: readonly string[] | undefined
+  /** Forward proxy that everything is asked through. */
+  readonly proxy?: string | undefined
 }
 
 /**
@@ -42,7 +44,8 @@ export async function linkWithoutBrowser(
   user: UserDecision,
   options: LinkOptions = {},
 ): Promise<LinkOutcome> {
-  const browser = new HttpBrowser({ standIn: localRedirectEndpoint(skillUrl), ca: options.ca })
+  const { ca, proxy } = options
+  const browser = new HttpBrowser({ standIn: localRedirectEndpoint(skillUrl), ca, proxy })
   const skillPage = await browser.open(skillUrl)
   const unlinked = options.relink === true ? await disable(browser, skillPage, skillUrl) : skillPage
   const start = await startLinking(browser, unlinked)

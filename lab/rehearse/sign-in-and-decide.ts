@@ -6,7 +6,7 @@
  */
 import { LabError } from '../errors.ts'
 import type { BrowserPage, HttpBrowser } from './http-browser.ts'
-import type { FormButton, PageForm } from './read-page.ts'
+import type { FormButton, PageForm, PageParts } from './read-page.ts'
 
 /** Who signs in, and what they answer when asked for consent. */
 export interface UserDecision {
@@ -57,6 +57,18 @@ const DECISIONS = {
   allow: /^(allow|accept|approve|authori[sz]e|agree|grant|continue|confirm|yes)\b/i,
   deny: /^(deny|decline|refuse|reject|disagree|cancel|no)\b/i,
 } as const
+
+/** What a page of an authorization server asks the user for, as far as its forms tell. */
+export function whatIsAsked({ forms }: PageParts): 'sign-in' | 'consent' | undefined {
+  const asksName = forms.some(({ fields }) =>
+    fields.some(({ type }) => type === 'password' || type === 'email' || type === 'text'),
+  )
+  if (asksName) return 'sign-in'
+  const decides = forms.some(({ buttons }) =>
+    buttons.some(({ value, text }) => value === 'allow' || DECISIONS.allow.test(text || value)),
+  )
+  return decides ? 'consent' : undefined
+}
 
 interface Consent {
   readonly form: PageForm

@@ -6,9 +6,10 @@
 import { generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from 'jose'
 import type { JWTPayload } from 'jose'
 import { signingKeys } from '../../fixtures/data/index.ts'
-import { asksNothing, asksToLink, speaks } from './judgements.ts'
+import { asksNothing, asksToLink, knew, speaks } from './judgements.ts'
 import { scenariosOf } from './scenario.ts'
 import type { Scenario } from './scenario.ts'
+import { ask } from './wire.ts'
 import type { World } from './world.ts'
 
 /** What the skill says when Tunebox cannot be had. */
@@ -33,6 +34,18 @@ async function refusesForged(world: World, forge: Forge): Promise<void> {
     () => world.say(),
   )
   asksToLink(world, said)
+}
+
+/** What the key set answers to somebody who has no cache. */
+async function keySetStatus({ lab }: World): Promise<number> {
+  const request = { url: lab.authServer.endpoints.jwks, method: 'GET', headers: {} } as const
+  const names = { request: 'jwks.request', response: 'jwks.response' } as const
+  return (await ask(lab, request, names)).status
+}
+
+/** Id of the key that signed a token. */
+function kidOf(token: string): unknown {
+  return (decoded(token.split('.')[0] ?? '') as { readonly kid?: unknown }).kid
 }
 
 function decoded(part: string): unknown {
@@ -192,43 +205,58 @@ export const behindTheSkill: readonly Scenario[] = scenariosOf('after-linking', 
     id: 'jwks-rotation',
     title: 'The issuer signs with a key that the skill does not know yet',
     lesson: 'An unknown kid means: fetch the keys again, once.',
-    setUp: 'The key set that the skill has in its cache lacks the signing key.',
-    steps: ['Link.', 'Speak to the skill, whose first look at the key set finds an old one.'],
-    wire: 'A second request for the keys, in the same turn.',
-    outcome: 'The token verifies; nobody has to link again.',
+    setUp: 'The skill has the key set in its cache; then the issuer rotates its keys.',
+    steps: [
+      'Link, speak to the skill, whose cache is filled by that.',
+      'Rotate the signing key, let Alexa refresh, speak again.',
+      'Use the token of before at the API.',
+    ],
+    wire: 'The new token has another kid; one more request for the keys, which has both; 200 for the token of before.',
+    outcome: 'Both tokens verify; nobody has to link again.',
     for: ['P', 'K'],
     source: 'RFC 7517 section 4.5; OpenID Connect Core section 10.1.1',
     needs: ['own-provider', 'sample-skill'],
     async run(world) {
       await world.linked()
-      world.lab.faults.on('jwks').json({ keys: [] }).once()
+      const old = world.token('access_token')
+      speaks(world, await world.say(), /two playlists/)
 
+      const { kid } = await world.lab.authServer.rotateKeys()
+      world.is('The status of the API for the old token', (await world.api(old)).status, 200)
+      world.advance(world.accessTtlS - 60)
       const said = await world.say()
 
       speaks(world, said, /two playlists/)
-      world.isTrue(
-        'the keys were fetched again',
-        world.events.filter(({ id }) => id === 'jwks.request').length > 1,
-      )
+      world.is('The kid of the new token', kidOf(world.token('access_token')), kid)
+      world.isTrue('the kid is another', kidOf(old) !== kid)
+      world.sent('jwks.request', { times: 2 })
       world.is('The state of the link', (await world.lab.alexa.linkState()).status, 'linked')
     },
   },
   {
     id: 'jwks-rotation-old-key-dropped',
     title: 'The issuer drops the old key at once',
-    lesson: 'Publish the old key for as long as its tokens live, or every user has to link again.',
-    setUp: 'The key set lacks the key that the token was signed with.',
-    steps: ['Link.', 'Drop the key, speak to the skill.'],
-    wire: 'The key set has no key for the token’s kid.',
-    outcome: 'The skill asks to link again, and does not crash.',
+    lesson:
+      'Publish the old key for as long as its tokens live, or every user is asked to link again until Alexa has refreshed.',
+    setUp: 'The issuer rotates its keys and publishes the new one alone.',
+    steps: ['Link, drop the old key, speak to the skill.', 'Let Alexa refresh, speak again.'],
+    wire: 'The key set has no key for the token’s kid; 401 from the API; then a token with the new kid.',
+    outcome: 'The skill asks to link again, and does not crash; the refreshed token works.',
     for: ['P', 'K'],
     source: 'RFC 7517 section 4.5',
     needs: ['own-provider', 'sample-skill'],
     async run(world) {
       await world.linked()
-      world.lab.faults.on('jwks').json({ keys: [] }).always()
+      const old = world.token('access_token')
+      const { kid } = await world.lab.authServer.rotateKeys({ keepOld: false })
 
       asksToLink(world, await world.say())
+      world.is('The status of the API', (await world.api(old)).status, 401)
+      knew(world, /signed by an unknown key/)
+
+      world.advance(world.accessTtlS)
+      speaks(world, await world.say(), /two playlists/)
+      world.is('The kid of the new token', kidOf(world.token('access_token')), kid)
     },
   },
   {
@@ -237,7 +265,7 @@ export const behindTheSkill: readonly Scenario[] = scenariosOf('after-linking', 
     lesson: 'A cache of keys carries a skill over an outage.',
     setUp: 'The key set fails after the skill has fetched it once.',
     steps: ['Link, speak to the skill.', 'Break the key set, speak again.'],
-    wire: 'No request for the keys, or one that fails.',
+    wire: '503 for the keys, which the skill does not even ask for.',
     outcome: 'The skill answers as always.',
     for: ['K'],
     source: 'OpenID Connect Core section 10.1.1',
@@ -248,6 +276,8 @@ export const behindTheSkill: readonly Scenario[] = scenariosOf('after-linking', 
       world.lab.faults.on('jwks').status(503).always()
 
       speaks(world, await world.say(), /two playlists/)
+      world.is('The status of the key set', await keySetStatus(world), 503)
+      world.is('The status of the key set', (await world.keys()).status, 503)
     },
   },
   {

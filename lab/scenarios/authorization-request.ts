@@ -37,6 +37,12 @@ async function getsErrorRedirect(
   world.is('code', trip.callback.get('code'), null)
 }
 
+function onPort(uri: string | undefined, port: string): string {
+  const url = new URL(uri ?? STRANGER)
+  url.port = port
+  return url.href
+}
+
 /** The scenarios of the group. */
 export const authorizationRequest: readonly Scenario[] = scenariosOf('authorization-request', [
   {
@@ -72,6 +78,28 @@ export const authorizationRequest: readonly Scenario[] = scenariosOf('authorizat
     source: 'RFC 9700 section 4.1.3',
     run: (world) =>
       getsNoRedirect(world, { redirect_uri: `${world.redirectUris[0] ?? ''}/../other` }),
+  },
+  {
+    id: 'redirect-with-query',
+    title: 'The redirect URI has one more parameter',
+    lesson: 'Exactly means with the query: a parameter more is another address.',
+    steps: ['Open the authorization URL with ?x=1 appended to the redirect URI.'],
+    wire: '400 with a page, no Location.',
+    outcome: 'Nothing comes back.',
+    for: ['P'],
+    source: 'RFC 9700 section 4.1.3',
+    run: (world) => getsNoRedirect(world, { redirect_uri: `${world.redirectUris[0] ?? ''}?x=1` }),
+  },
+  {
+    id: 'redirect-other-port',
+    title: 'The redirect URI names another port',
+    lesson: 'On another port somebody else listens. Only native apps may vary it (RFC 8252).',
+    steps: ['Open the authorization URL with another port in the redirect URI.'],
+    wire: '400 with a page, no Location.',
+    outcome: 'Nothing comes back.',
+    for: ['P'],
+    source: 'RFC 9700 section 4.1.3',
+    run: (world) => getsNoRedirect(world, { redirect_uri: onPort(world.redirectUris[0], '4799') }),
   },
   {
     id: 'missing-response-type',

@@ -5,7 +5,7 @@
  */
 import { expect, it } from 'vitest'
 import { scenarios } from './catalogue.ts'
-import { runScenarios } from './run-scenarios.ts'
+import { runScenarios } from '../run-scenarios.ts'
 import type { ScenarioRun } from './run-scenarios.ts'
 
 /** Repeats of the smoke subset. */

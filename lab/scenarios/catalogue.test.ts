@@ -6,7 +6,7 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { scenarios } from './catalogue.ts'
-import { runScenarios } from './run-scenarios.ts'
+import { runScenarios } from '../run-scenarios.ts'
 import type { ScenarioResult } from './run-scenarios.ts'
 
 /** Scenarios that only a browser shows. */

@@ -16,6 +16,7 @@ import { signIn } from './sign-in.ts'
 import { userStops } from './user-stops.ts'
 import { acceptGrant, skillEvents } from './skill-events.ts'
 import { tokenConnection, tokenReply } from './token-connection.ts'
+import { tokenEndpoint } from './token-endpoint.ts'
 import { tokenFields } from './token-response.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   ...tokenConnection,
   ...tokenReply,
   ...tokenFields,
+  ...tokenEndpoint,
   ...badTokens,
   ...behindTheSkill,
   ...refreshWorks,

@@ -43,7 +43,7 @@ export const code: readonly Scenario[] = scenariosOf('code', [
         'redirect.callback',
         () => trip.finish(),
         () => {
-          world.advance(world.lab.settings.ttlS.code + 1)
+          return world.expireCode()
         },
       )
 
@@ -119,6 +119,58 @@ export const code: readonly Scenario[] = scenariosOf('code', [
 
       isOAuthError(world, reply, /^(invalid_grant|invalid_request)$/)
       knew(world, /redirect_uri/)
+    },
+  },
+  {
+    id: 'code-redirect-missing',
+    title: 'No redirect URI at the token endpoint',
+    lesson: 'It was in the authorization request, so it must come again, and be the same.',
+    steps: ['Sign in, allow.', 'Redeem the code without redirect_uri.'],
+    wire: '400 invalid_grant or invalid_request.',
+    outcome: 'Not linked.',
+    for: ['P'],
+    source: 'RFC 6749 section 4.1.3',
+    needs: ['test-user'],
+    async run(world) {
+      const trip = await (await world.trip()).decide('allow')
+
+      const reply = await world.redeem(trip, { redirect_uri: undefined })
+
+      isOAuthError(world, reply, /^(invalid_grant|invalid_request)$/)
+    },
+  },
+  {
+    id: 'bogus-code',
+    title: 'A code that nobody has issued',
+    lesson: 'A mock that takes any code hides that the real one was lost on the way.',
+    steps: ['Redeem an invented code.'],
+    wire: '400 invalid_grant.',
+    outcome: 'Nothing is issued.',
+    for: ['P'],
+    source: 'RFC 6749 section 5.2',
+    async run(world) {
+      const [redirectUri = ''] = world.redirectUris
+      const form = { grant_type: 'authorization_code', code: 'invented', redirect_uri: redirectUri }
+
+      isOAuthError(world, await world.tokens(form), 'invalid_grant')
+    },
+  },
+  {
+    id: 'pkce-verifier-without-challenge',
+    title: 'A verifier where there was no challenge',
+    lesson: 'Whoever took the challenge out of the request must not get away with it.',
+    steps: ['Sign in, allow, without a challenge.', 'Redeem the code with a verifier.'],
+    wire: '400 invalid_grant or invalid_request.',
+    outcome: 'Not linked.',
+    for: ['P'],
+    source: 'RFC 9700 section 2.1.1',
+    needs: ['test-user', 'pkce'],
+    async run(world) {
+      const trip = await (await world.trip()).decide('allow')
+
+      const reply = await world.redeem(trip, { code_verifier: 'x'.repeat(43) })
+
+      isOAuthError(world, reply, /^(invalid_grant|invalid_request)$/)
     },
   },
   {

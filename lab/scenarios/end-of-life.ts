@@ -147,9 +147,13 @@ export const unlinking: readonly Scenario[] = scenariosOf('end-of-life', [
     id: 'account-deleted',
     title: 'The account is gone while the access token lives',
     lesson: 'Tokens of an account that is gone must not open anything, not even for an hour.',
-    setUp: 'Everything that the user ever allowed is revoked.',
-    steps: ['Link.', 'End the grant, speak.', 'Let Alexa refresh, speak.'],
-    wire: '401 from the API, 400 for the refresh.',
+    steps: [
+      'Link.',
+      'Delete the account at the provider, speak.',
+      'Let Alexa refresh, speak.',
+      'Sign in to the account.',
+    ],
+    wire: '401 from the API, 400 for the refresh; the sign-in page refuses as it refuses strangers.',
     outcome: 'The skill asks to link, then Alexa does; no crash.',
     for: ['P', 'K'],
     source: 'RFC 6750 section 3.1; RFC 6749 section 5.2',
@@ -157,14 +161,18 @@ export const unlinking: readonly Scenario[] = scenariosOf('end-of-life', [
     async run(world) {
       await world.linked()
       const access = world.token('access_token')
-      await world.revoke('grant')
+      await world.lab.authServer.deleteUser(world.user.email)
 
       asksToLink(world, await world.say())
       world.is('The status of the API', (await world.api(access)).status, 401)
       world.advance(world.accessTtlS)
       asksToLink(world, await world.say())
-
       await needsRelink(world, 'invalid_grant')
+
+      const trip = await world.trip()
+      const page = await trip.signIn()
+      world.isTrue('the browser is not sent back', !trip.isBack)
+      world.isTrue('the page has an error summary', (page.alert ?? '') !== '')
     },
   },
 ])

@@ -5,7 +5,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { scenarios } from './catalogue.ts'
-import { runScenarios } from './run-scenarios.ts'
+import { runScenarios } from '../run-scenarios.ts'
 import type { ScenarioResult } from './run-scenarios.ts'
 import type { Scenario } from './scenario.ts'
 import { defects, startPlantedServer } from './testing/planted-server.ts'
@@ -13,14 +13,14 @@ import type { Defect } from './testing/planted-server.ts'
 
 /** Which scenarios a defect shows in, and in no others. */
 const SHOWS_IN: Readonly<Record<Defect, readonly string[]>> = {
-  'accepts-redirect-prefix': ['redirect-prefix'],
+  'accepts-redirect-prefix': ['redirect-prefix', 'redirect-with-query'],
   'accepts-unknown-client': ['unknown-client'],
   'denial-is-a-dead-end': ['deny'],
   'accepts-plain-pkce': ['pkce-plain'],
-  'ignores-verifier': ['pkce-mismatch', 'pkce-missing-verifier'],
+  'ignores-verifier': ['pkce-mismatch', 'pkce-missing-verifier', 'pkce-verifier-without-challenge'],
   'redeems-codes-twice': ['concurrent-redeem', 'replayed-code'],
-  'ignores-redirect-uri-at-token': ['code-redirect-mismatch'],
-  'ignores-client-secret': ['refresh-wrong-secret', 'wrong-client-secret'],
+  'ignores-redirect-uri-at-token': ['code-redirect-mismatch', 'code-redirect-missing'],
+  'ignores-client-secret': ['no-client-at-all', 'refresh-wrong-secret', 'wrong-client-secret'],
   'answers-may-be-cached': ['cacheable-token-response'],
   // Whichever way the answer to a refresh is lost, so is the link.
   'rotates-strictly': [
@@ -77,12 +77,19 @@ describe('the catalogue against a server of one’s own', () => {
 
     expect(ids(results, 'failed')).toEqual([])
     expect(ids(results, 'passed')).toEqual([
+      'bogus-code',
+      'bogus-refresh-token',
+      'client-credentials-wrong-secret',
       'implicit-not-allowed',
       'missing-response-type',
+      'no-client-at-all',
       'pkce-plain',
       'redirect-mismatch',
+      'redirect-other-port',
       'redirect-prefix',
+      'redirect-with-query',
       'unknown-client',
+      'unknown-grant-type',
       'unknown-scope',
     ])
   })

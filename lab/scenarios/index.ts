@@ -21,4 +21,5 @@ export type {
   ScenarioRole,
   ScenarioText,
 } from './scenario.ts'
+export type { StartLab } from './start-world.ts'
 export type { ExternalTarget, Target, TestUser } from './target.ts'

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { asksToLink, isOAuthError, knew, needsRelink, speaks } from './judgements.ts'
+import type { MessageEdit } from '../../edge/index.ts'
+import { asksToLink, isLinked, isOAuthError, knew, needsRelink, speaks } from './judgements.ts'
 import { refreshed } from './refresh.ts'
 import { scenariosOf } from './scenario.ts'
 import type { Scenario } from './scenario.ts'
@@ -95,34 +96,58 @@ export const refreshRefused: readonly Scenario[] = scenariosOf('refresh', [
     id: 'refresh-user-deleted',
     title: 'The user has deleted the account',
     lesson: 'No user, no tokens: the refresh must say invalid_grant, not 500.',
-    setUp: 'Fault at the refresh: 400 invalid_grant, as a server says it without the user.',
-    steps: ['Link.', 'Speak to the skill when the access token is due.'],
+    setUp:
+      'Default options. With another server, a fault at the refresh: 400 invalid_grant, as a server says it without the user.',
+    steps: ['Link.', 'Delete the account.', 'Speak to the skill when the access token is due.'],
     wire: '400 invalid_grant.',
     outcome: 'Tokens dropped; the user is asked to link again.',
-    for: ['A', 'K'],
+    for: ['P', 'A', 'K'],
     source: 'RFC 6749 section 5.2',
     needs: ['test-user', 'utterance'],
-    run: (world) => endsWith(world, 'The user no longer exists.'),
+    async run(world) {
+      await world.linked()
+      await atServer(world, 'The user no longer exists.', ({ lab, user }) =>
+        lab.authServer.deleteUser(user.email),
+      )
+      await isEnded(world, /the account user-alice of this refresh token was deleted/)
+    },
   },
   {
     id: 'refresh-password-changed',
     title: 'The user has changed the password',
     lesson: 'A policy that ends grants with the password ends the link as well; tell the user so.',
-    setUp: 'Fault at the refresh: 400 invalid_grant, as such a policy says it.',
-    steps: ['Link.', 'Speak to the skill when the access token is due.'],
+    setUp:
+      'Default options. With another server, a fault at the refresh: 400 invalid_grant, as such a policy says it.',
+    steps: [
+      'Link.',
+      'Change the password.',
+      'Speak to the skill when the access token is due.',
+      'Link again with the new password.',
+    ],
     wire: '400 invalid_grant.',
-    outcome: 'Tokens dropped; the user is asked to link again.',
-    for: ['A', 'K'],
+    outcome: 'Tokens dropped; the user is asked to link again, which works.',
+    for: ['P', 'A', 'K'],
     source: 'RFC 6749 section 5.2',
     needs: ['test-user', 'utterance'],
-    run: (world) => endsWith(world, 'The password was changed.'),
+    async run(world) {
+      const password = 'another one'
+      await world.linked()
+      await atServer(world, 'The password was changed.', ({ lab, user }) =>
+        lab.authServer.changePassword(user.email, password),
+      )
+      await isEnded(world, /the password of the account user-alice was changed/)
+
+      if (!world.isOwnProvider) return
+      await isLinked(world, await world.link({ user: { ...world.user, password } }))
+      if (world.target.skill === 'sample') speaks(world, await world.say(), /two playlists/)
+    },
   },
   {
     id: 'refresh-wrong-secret',
     title: 'The client secret was changed at the server alone',
     lesson: 'Every link breaks within the hour. Accept both secrets while you change it.',
-    setUp: 'Alexa’s credentials do not fit at the refresh.',
-    steps: ['Link.', 'Let Alexa refresh with the old secret.'],
+    setUp: 'Default options. With another server, Alexa’s credentials are changed on their way.',
+    steps: ['Link.', 'Change the secret at the server.', 'Let Alexa refresh with the old one.'],
     wire: '401 invalid_client.',
     outcome: 'The link is dropped or kept by a switch; dropped by default.',
     for: ['A'],
@@ -130,12 +155,11 @@ export const refreshRefused: readonly Scenario[] = scenariosOf('refresh', [
     needs: ['test-user'],
     async run(world) {
       await world.linked()
-      const edit =
-        world.client.scheme === 'basic'
-          ? { headers: { authorization: `Basic ${btoa(`${world.client.clientId}:old`)}` } }
-          : { form: { client_secret: 'old' } }
-
-      await world.changing('refresh.request', edit, () => refreshed(world))
+      if (world.isOwnProvider) {
+        await world.lab.authServer.changeClientSecret(world.client.clientId, 'a new secret')
+        await refreshed(world)
+        knew(world, /wrong client secret/)
+      } else await world.changing('refresh.request', oldSecret(world), () => refreshed(world))
 
       world.sent('refresh.rejected', { params: { error: 'invalid_client' } })
       await needsRelink(world, 'invalid_client')
@@ -143,15 +167,27 @@ export const refreshRefused: readonly Scenario[] = scenariosOf('refresh', [
   },
 ])
 
-/** The refresh is refused with these words. */
-async function endsWith(world: World, description: string): Promise<void> {
-  await world.linked()
-  world.lab.faults.on('refresh').oauthError('invalid_grant', description)
+/** Does something at the lab’s own server; at another, its refresh is refused with these words. */
+async function atServer(
+  world: World,
+  description: string,
+  act: (world: World) => Promise<void>,
+): Promise<void> {
+  if (world.isOwnProvider) await act(world)
+  else world.lab.faults.on('refresh').oauthError('invalid_grant', description)
+}
 
+/** The refresh is refused for good; the lab’s own server knows why. */
+async function isEnded(world: World, reason: RegExp): Promise<void> {
   world.is('The token', await refreshed(world), undefined)
+  world.sent('refresh.rejected', { status: 400, params: { error: 'invalid_grant' } })
+  knew(world, reason)
   await needsRelink(world, 'invalid_grant')
-  if (world.target.provider !== 'lab') return
-  asksToLink(world, await world.say())
-  await world.linked()
-  if (world.target.skill === 'sample') speaks(world, await world.say(), /two playlists/)
+  if (world.isOwnProvider) asksToLink(world, await world.say())
+}
+
+function oldSecret({ client: { scheme, clientId } }: World): MessageEdit {
+  return scheme === 'basic'
+    ? { headers: { authorization: `Basic ${btoa(`${clientId}:old`)}` } }
+    : { form: { client_secret: 'old' } }
 }

@@ -3,7 +3,8 @@ import { scenarios } from './catalogue.ts'
 import { listScenarios, scenariosDocument, showScenario } from './list-scenarios.ts'
 import { countsOf, makeReporter } from './reporters.ts'
 import type { ReporterName } from './reporters.ts'
-import { findScenarios, runScenario, runScenarios } from './run-scenarios.ts'
+import { runScenario, runScenarios } from '../run-scenarios.ts'
+import { findScenarios } from './run-scenarios.ts'
 import type { RunOptions } from './run-scenarios.ts'
 import { ScenarioSkip } from './scenario-failure.ts'
 import { scenariosOf } from './scenario.ts'
@@ -73,6 +74,33 @@ describe('runScenarios()', () => {
     const failed = results.find(({ status }) => status === 'failed')
     expect(failed?.message).toMatch(/The colour[^]*expected: "blue"[^]*seen: +"red"/)
     expect(failed?.message).toMatch(/\n +\d+ f1 +token\.response/)
+  })
+
+  it('fails what armed a fault that never happened, unless it was skipped', async () => {
+    const arming = (
+      id: string,
+      end: () => Promise<void>,
+    ): Parameters<typeof scenariosOf>[1][0] => ({
+      ...text,
+      id,
+      run(world) {
+        world.lab.faults.on('jwks').status(503)
+        return end()
+      },
+    })
+    const list = scenariosOf('happy', [
+      arming('armed', () => Promise.resolve()),
+      arming('armed-and-skipped', () => Promise.reject(new ScenarioSkip('no moon'))),
+    ])
+
+    const { results } = await runScenarios({ seed: 1, list, concurrency: 1 })
+
+    const ended = Object.fromEntries(results.map((one) => [one.scenario.id, one]))
+    expect(ended['armed']).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(/Unused fault[^]*jwks: status\(503\), once/) as string,
+    })
+    expect(ended['armed-and-skipped']?.status).toBe('skipped')
   })
 
   it('masks the secrets of the flow', async () => {

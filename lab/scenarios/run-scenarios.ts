@@ -7,12 +7,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { seededRandom } from '../../edge/index.ts'
 import { tellFlow } from '../playwright/story.ts'
 import { scenarios } from './catalogue.ts'
-import { ScenarioSkip } from './scenario-failure.ts'
+import { ScenarioFailure, ScenarioSkip } from './scenario-failure.ts'
 import { scenarioNeeds } from './scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { startWorld } from './start-world.ts'
+import type { StartLab } from './start-world.ts'
 import { labTarget, lacks } from './target.ts'
 import type { Target } from './target.ts'
+import type { World } from './world.ts'
 
 /** How one scenario ended. */
 export interface ScenarioResult {
@@ -55,6 +57,7 @@ export interface RunOptions {
   readonly concurrency?: number | undefined
   readonly signal?: AbortSignal | undefined
   readonly reporter?: ScenarioReporter | undefined
+  readonly startLab: StartLab
 }
 
 /** Milliseconds after which a scenario counts as stuck; all but a few take less than a hundredth. */
@@ -73,7 +76,7 @@ export function findScenarios(grep: RegExp, list = scenarios): readonly Scenario
  * @throws {@link LabError} `ERR_LAB_OPTIONS_INVALID` when the target cannot be started at all.
  */
 export async function runScenarios(options: RunOptions): Promise<ScenarioRun> {
-  const { seed, target = labTarget, reporter = {}, signal } = options
+  const { seed, target = labTarget, reporter = {}, signal, startLab } = options
   const chosen = findScenarios(options.grep ?? /^/, options.list)
   const queue = shuffled(chosen, seed)
   const results: ScenarioResult[] = []
@@ -82,7 +85,7 @@ export async function runScenarios(options: RunOptions): Promise<ScenarioRun> {
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (signal?.aborted === true) return
-      const result = await runScenario(next, target, signal)
+      const result = await runScenario(next, { target, signal, startLab })
       results.push(result)
       reporter.onResult?.(result)
     }
@@ -97,15 +100,16 @@ export async function runScenarios(options: RunOptions): Promise<ScenarioRun> {
 /** Runs one scenario in a lab of its own; whatever happens is its result. */
 export async function runScenario(
   scenario: Scenario,
-  target: Target = labTarget,
-  signal?: AbortSignal,
+  { target = labTarget, signal, startLab }: Pick<RunOptions, 'target' | 'signal' | 'startLab'>,
 ): Promise<ScenarioResult> {
   const reason = skipReason(scenario, target)
   if (reason !== undefined) return { scenario, status: 'skipped', ms: 0, message: reason }
   const start = performance.now()
-  const world = await startWorld(scenario, target)
+  const world = await startWorld(scenario, target, startLab)
   try {
     await inTime(scenario.run(world), signal)
+    requireUsed(world)
+    await world.lab.clock.settled()
     return { scenario, status: 'passed', ms: performance.now() - start }
   } catch (error) {
     const ms = performance.now() - start
@@ -123,6 +127,14 @@ export async function runScenario(
   }
 }
 
+/** A fault that never happened would make a scenario pass that shows nothing. */
+function requireUsed({ lab }: World): void {
+  const unused = lab.faults.unused()
+  if (unused.length === 0) return
+  const titles = unused.map(({ title }) => title).join('\n            ')
+  throw new ScenarioFailure(`Unused fault: what was armed never happened.\n  armed:    ${titles}`)
+}
+
 /** Why a target cannot run a scenario; `undefined` when it can. */
 function skipReason({ needs }: Scenario, target: Target): string | undefined {
   const lacking = lacks(target)
@@ -130,10 +142,12 @@ function skipReason({ needs }: Scenario, target: Target): string | undefined {
   return missing.length === 0 ? undefined : missing.map((need) => scenarioNeeds[need]).join('; ')
 }
 
-/** A server that knows the addresses of one lab only can have one lab at a time. */
+/** A server that knows the addresses of one lab only, or has one clock, can have one lab at a time. */
 function workersFor({ target = labTarget, concurrency = 2 }: RunOptions): number {
   const { provider } = target
-  return provider !== 'lab' && provider.localPort !== undefined ? 1 : Math.max(1, concurrency)
+  const isShared =
+    provider !== 'lab' && (provider.localPort !== undefined || provider.setTime !== undefined)
+  return isShared ? 1 : Math.max(1, concurrency)
 }
 
 async function inTime(running: Promise<void>, signal: AbortSignal | undefined): Promise<void> {

@@ -17,6 +17,7 @@ export const scenarioGroups = {
   callback: 'The way back to Alexa',
   code: 'The authorization code',
   'token-response': 'The token response',
+  'token-endpoint': 'The endpoints for programs',
   'after-linking': 'Using the link',
   refresh: 'Refresh',
   'end-of-life': 'The end of a link',
@@ -33,10 +34,14 @@ export type ScenarioRole = 'P' | 'A' | 'K'
 export const scenarioNeeds = {
   'own-provider':
     'it sets up or looks into the authorization server, which the lab can do with its own alone',
-  'provider-clock': 'the lab’s clock cannot move a server that is not the lab’s',
+  'provider-clock':
+    'the lab’s clock cannot move a server that is not the lab’s: give --set-time, or codes that live ten seconds at most and --ttl code=10',
   'test-user': 'it signs a user in: give --user and --password of a test user',
   'refresh-token': 'the server gives no refresh token',
   pkce: 'the server checks PKCE only where it is known to support it: give --pkce',
+  userinfo: 'the address of its userinfo endpoint is not known: give --userinfo-url',
+  introspection: 'the address of its introspection endpoint is not known: give --introspection-url',
+  revocation: 'the address of its revocation endpoint is not known: give --revocation-url',
   'sample-skill': 'it speaks to the sample skill, whose words and permissions it knows',
   skill: 'no skill answers beside a server that is not the lab’s, unless it is yours: --skill mine',
   utterance: 'it has to be known what your skill needs an account for: give --say "…"',

@@ -4,6 +4,8 @@
  * @module
  */
 import type { OwnSkill } from '../own-skill.ts'
+import { hasOwnTime } from '../external-time.ts'
+import type { ExternalLifetimes, SetTime } from '../external-time.ts'
 import type { ScenarioNeed } from './scenario.ts'
 
 /** What a test user signs in with. */
@@ -22,6 +24,22 @@ export interface ExternalTarget {
   readonly scheme?: 'basic' | 'body' | undefined
   /** Scopes that Alexa asks for; none by default. */
   readonly scopes?: readonly string[] | undefined
+  /** Endpoints that not every server has; scenarios about those that are not given are skipped. */
+  readonly userinfoUrl?: string | undefined
+  readonly introspectionUrl?: string | undefined
+  readonly revocationUrl?: string | undefined
+  /**
+   * Seconds that its codes and tokens live, as far as they are known. A code that lives ten seconds at most
+   * is waited for where nothing sets the server’s clock.
+   */
+  readonly ttlS?: ExternalLifetimes | undefined
+  /**
+   * Sets the server’s clock; called with the lab’s time when a lab starts and whenever its clock moves.
+   * Scenarios run one at a time then.
+   */
+  readonly setTime?: SetTime | undefined
+  /** Whether browsers reach the server through the lab, which records and spoils their requests (yes). */
+  readonly proxy?: boolean | undefined
   /** Whether the server supports PKCE. */
   readonly pkce?: boolean | undefined
   /** A user made for tests; without one, what needs a sign-in is skipped. */
@@ -53,12 +71,23 @@ export const labTarget: Target = { provider: 'lab', skill: 'sample' }
 export function lacks({ provider, skill, utterance }: Target): ReadonlySet<ScenarioNeed> {
   const lacking = new Set<ScenarioNeed>(['browser'])
   if (provider !== 'lab') {
-    lacking.add('own-provider').add('provider-clock')
-    if (provider.user === undefined) lacking.add('test-user')
-    if (provider.pkce !== true) lacking.add('pkce')
+    for (const need of lackingOf(provider)) lacking.add(need)
     if (skill === 'sample') lacking.add('skill')
   }
   if (skill !== 'sample' && utterance === undefined) lacking.add('utterance')
   if (skill !== 'sample' || provider !== 'lab') lacking.add('sample-skill')
   return lacking
+}
+
+function lackingOf(provider: ExternalTarget): ScenarioNeed[] {
+  const has = {
+    'own-provider': false,
+    'provider-clock': hasOwnTime(provider),
+    userinfo: provider.userinfoUrl !== undefined,
+    introspection: provider.introspectionUrl !== undefined,
+    revocation: provider.revocationUrl !== undefined,
+    'test-user': provider.user !== undefined,
+    pkce: provider.pkce === true,
+  } as const
+  return (Object.keys(has) as (keyof typeof has)[]).filter((need) => !has[need])
 }

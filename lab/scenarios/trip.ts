@@ -7,7 +7,7 @@
 import type { HeadlessLink, LinkResult } from '../../alexa-simulator/index.ts'
 import type { Lab } from '../lab.ts'
 import { HttpBrowser } from '../rehearse/http-browser.ts'
-import type { BrowserPage } from '../rehearse/http-browser.ts'
+import type { BrowserPage, HttpBrowserOptions } from '../rehearse/http-browser.ts'
 import type { PageForm } from '../rehearse/read-page.ts'
 import { signInAndDecide } from '../rehearse/sign-in-and-decide.ts'
 import { ScenarioFailure } from './scenario-failure.ts'
@@ -26,7 +26,8 @@ export interface TripParts {
   readonly lab: Lab
   /** Who signs in; only asked for where somebody has to. */
   readonly user: () => TestUser
-  readonly ca: readonly string[] | undefined
+  /** How a browser reaches the provider. */
+  readonly way: Pick<HttpBrowserOptions, 'ca' | 'proxy'>
 }
 
 /** One link on its way. */
@@ -44,7 +45,7 @@ export class Trip {
       if (value === null) url.searchParams.delete(name)
       else url.searchParams.set(name, value)
     }
-    const used = browser ?? new HttpBrowser({ ca: parts.ca })
+    const used = browser ?? new HttpBrowser(parts.way)
     const page = await used.open(url.href, leaves(url, started.redirectUri))
     return new Trip(parts, started, used, page)
   }

@@ -49,6 +49,7 @@ export async function ask(
   { request: id, response, refusal = response, flowId }: WireNames,
 ): Promise<Reply> {
   const send = recordedFetch({ log: lab.flow, joins: (url) => isOurs(lab, url) })
+  await lab.clock.settled()
   const outcome = await lab.clock.run(() =>
     send(
       { timeoutMs: REPLY_TIMEOUT_MS, ...request },

@@ -3,16 +3,19 @@
  *
  * @module
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { redirectUris } from '../../alexa-simulator/index.ts'
 import type { LinkState, SayResult } from '../../alexa-simulator/index.ts'
 import type { MessageEdit } from '../../edge/index.ts'
 import { clients } from '../../fixtures/data/index.ts'
 import type { FlowEvent, MessageId } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
+import { codeTtlS } from '../external-time.ts'
 import { findUser } from '../find-user.ts'
 import type { Lab } from '../lab.ts'
 import { ALEXA_CLIENT_ID } from '../linking-file.ts'
 import { HttpBrowser } from '../rehearse/http-browser.ts'
+import type { HttpBrowserOptions } from '../rehearse/http-browser.ts'
 import { linkWithoutBrowser } from '../rehearse/link-without-browser.ts'
 import { expectNotSent, expectOrder, expectSent, expectTrue, expectValue } from './expectations.ts'
 import type { Wanted, WantedMessage } from './expectations.ts'
@@ -33,21 +36,30 @@ export interface LinkEnd {
   readonly words: string
 }
 
+const MS_PER_S = 1_000
+
 /** What is said to the sample skill unless a scenario says otherwise. */
 const SAMPLE_UTTERANCE = 'ask tune box what are my playlists'
+
+/** What a world may be made of besides. */
+export interface WorldParts {
+  /** How programs and browsers reach a provider that is not the lab's. */
+  readonly way?: Pick<HttpBrowserOptions, 'ca' | 'proxy'> | undefined
+  /** What was started in the skill's place. */
+  readonly skill?: AsyncDisposable | undefined
+}
 
 /** A world. */
 export class World {
   readonly lab: Lab
   readonly target: Target
-  readonly #ca: readonly string[] | undefined
-
+  readonly #way: Pick<HttpBrowserOptions, 'ca' | 'proxy'>
   readonly #skill: AsyncDisposable | undefined
 
-  constructor(lab: Lab, target: Target, ca?: readonly string[], skill?: AsyncDisposable) {
+  constructor(lab: Lab, target: Target, { way = {}, skill }: WorldParts = {}) {
     this.lab = lab
     this.target = target
-    this.#ca = ca
+    this.#way = way
     this.#skill = skill
   }
 
@@ -94,15 +106,24 @@ export class World {
     return provider === 'lab' ? this.lab.authServer.endpoints.token : provider.accessTokenUrl
   }
 
+  /** Address of an endpoint that not every provider has. */
+  endpoint(name: 'userinfo' | 'introspection' | 'revocation'): string | undefined {
+    const { provider } = this.target
+    return provider === 'lab' ? this.lab.authServer.endpoints[name] : provider[`${name}Url`]
+  }
+
   /** Links an account through every page: companion app, sign-in, consent, result. */
   async link(
     options: { readonly user?: TestUser; readonly decision?: 'allow' | 'deny' } = {},
   ): Promise<LinkEnd> {
     const { user = this.user, decision = 'allow' } = options
-    const ca = this.#ca === undefined ? {} : { ca: this.#ca }
     try {
       const page = this.lab.urls.skillPage
-      const end = await linkWithoutBrowser(page, { ...user, decision }, { relink: true, ...ca })
+      const end = await linkWithoutBrowser(
+        page,
+        { ...user, decision },
+        { relink: true, ...this.#way },
+      )
       const told = this.lab.flow.events({ id: 'link.result' }).at(-1)?.private?.['result']
       const reason = end.linked || typeof told !== 'string' ? undefined : told
       return { linked: end.linked, reason, words: end.message ?? end.title }
@@ -124,7 +145,7 @@ export class World {
 
   /** Begins a link that is made step by step. */
   trip(options?: TripOptions): Promise<Trip> {
-    return Trip.begin({ lab: this.lab, user: () => this.user, ca: this.#ca }, options)
+    return Trip.begin({ lab: this.lab, user: () => this.user, way: this.#way }, options)
   }
 
   /** The authorization URL of a new link, with some of its parameters changed. */
@@ -136,7 +157,7 @@ export class World {
 
   /** A browser profile that nobody has used. */
   browser(language?: string): HttpBrowser {
-    return new HttpBrowser({ ca: this.#ca, ...(language === undefined ? {} : { language }) })
+    return new HttpBrowser({ ...this.#way, ...(language === undefined ? {} : { language }) })
   }
 
   /** Does something while the next message of an id is changed on its way. */
@@ -162,9 +183,18 @@ export class World {
     return acting
   }
 
-  /** Lets time pass for every server of the lab. */
+  /** Lets the codes of the provider expire: by its clock where that can be moved, or by waiting. */
+  async expireCode(): Promise<void> {
+    const { provider } = this.target
+    const ttlS = provider === 'lab' ? this.lab.settings.ttlS.code : codeTtlS(provider)
+    if (provider === 'lab' || provider.setTime !== undefined) this.advance(ttlS + 1)
+    else await wait((ttlS + 1) * MS_PER_S)
+    await this.lab.clock.settled()
+  }
+
+  /** Lets time pass for every server of the lab, and for one whose clock can be set. */
   advance(seconds: number): void {
-    this.lab.clock.advance(seconds * 1_000)
+    this.lab.clock.advance(seconds * MS_PER_S)
   }
 
   /** Seconds that the latest access token lives, as far as Alexa knows. */
@@ -247,8 +277,50 @@ export class World {
     )
   }
 
+  /** Asks for the keys that the lab's own server signs with. */
+  keys(): Promise<Reply> {
+    const request = { url: this.lab.authServer.endpoints.jwks, method: 'GET', headers: {} } as const
+    return ask(this.lab, request, { request: 'jwks.request', response: 'jwks.response' })
+  }
+
+  /** Asks who the user is, with a token or without. */
+  userinfo(token?: string): Promise<Reply> {
+    const url = this.endpoint('userinfo') ?? ''
+    const headers: Record<string, string> =
+      token === undefined ? {} : { Authorization: `Bearer ${token}` }
+    return ask(
+      this.lab,
+      { url, method: 'GET', headers, ...this.#trust },
+      { request: 'userinfo.request', response: 'userinfo.response' },
+    )
+  }
+
+  /** Asks about a token as an API does, with the credentials of Alexa's client (RFC 7662). */
+  introspect(token: string): Promise<Reply> {
+    return this.#about(token, 'introspection', 'introspect')
+  }
+
+  /** Takes a token back as a skill does (RFC 7009). */
+  takeBack(token: string): Promise<Reply> {
+    return this.#about(token, 'revocation', 'revoke')
+  }
+
+  #about(
+    token: string,
+    endpoint: 'introspection' | 'revocation',
+    name: 'introspect' | 'revoke',
+  ): Promise<Reply> {
+    const request = tokenRequest(this.endpoint(endpoint) ?? '', this.client, { token })
+    return ask(
+      this.lab,
+      { ...request, ...this.#trust },
+      { request: `${name}.request`, response: `${name}.response` },
+    )
+  }
+
   get #trust(): { readonly ca?: readonly string[] } {
-    return this.#ca === undefined ? {} : { ca: this.#ca }
+    const { ca } = this.#way
+    return ca === undefined ? {} : { ca }
   }
 
   /** The three redirect URIs. */

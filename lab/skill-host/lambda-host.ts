@@ -17,7 +17,11 @@ import { watchCode } from './watch-code.ts'
 /** Alexa waits this long for a custom skill. */
 const SKILL_TIMEOUT_MS = 8000
 
-/** What every Lambda function is run with, whatever its language. */
+/**
+ * What every Lambda function is run with, whatever its language.
+ *
+ * @internal
+ */
 export interface LambdaHostOptions {
   /** Absolute path of the file that holds the handler. */
   readonly file: string
@@ -63,7 +67,11 @@ export interface LambdaProgram {
   start(): SkillProcess
 }
 
-/** Prepares a host. No process starts before the first invocation. */
+/**
+ * Prepares a host. No process starts before the first invocation.
+ *
+ * @internal
+ */
 export function lambdaHost(options: LambdaHostOptions, program: LambdaProgram): LambdaHost {
   const realNow = options.realNow ?? machineNow
   const now = options.now ?? realNow

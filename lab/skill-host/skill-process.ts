@@ -23,7 +23,11 @@ export interface SkillProcess {
 
 type Explain = (error: NodeJS.ErrnoException) => string
 
-/** A Node process that was forked: messages go over its IPC channel. */
+/**
+ * A Node process that was forked: messages go over its IPC channel.
+ *
+ * @internal
+ */
 export function forkedProcess(child: ChildProcess): SkillProcess {
   return {
     ...commonOf(child),
@@ -50,6 +54,8 @@ export function forkedProcess(child: ChildProcess): SkillProcess {
  * Any process whose file descriptor 3 carries one JSON message a line, in both directions.
  *
  * @param explain Says why the process could not be started.
+ *
+ * @internal
  */
 export function lineProcess(child: ChildProcess, explain: Explain): SkillProcess {
   const pipe = child.stdio[3] as Duplex

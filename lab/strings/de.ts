@@ -11,6 +11,7 @@ export const de = {
   'home.intro':
     'Drei Fremde laufen hier: ein simuliertes Alexa, eine Firma namens Tunebox mit eigenen Konten und ein Skill, der sie nutzen möchte. Sie begegnen sich nur über HTTP, wie in Wirklichkeit.',
   'home.start': 'Skill öffnen und Konto verknüpfen',
+  'home.inspect': 'Den Nachrichten zusehen',
   'home.running': 'Was läuft',
   'server.alexa': 'Simuliertes Alexa',
   'server.alexa-what': 'Die Assistenten-App und Amazons Seite der Verknüpfung',

@@ -11,6 +11,7 @@ export const en = {
   'home.intro':
     'Three strangers are running: a simulated Alexa, a company called Tunebox with accounts of its own, and a skill that wants to use them. They meet over HTTP alone, as in the real world.',
   'home.start': 'Open the skill and link an account',
+  'home.inspect': 'Watch the messages',
   'home.running': 'What is running',
   'server.alexa': 'Simulated Alexa',
   'server.alexa-what': 'The companion app, and Amazon’s side of the link',

@@ -1,5 +1,6 @@
 /**
- * Builds `dist/`, the package that users get: TypeScript by `tsc`, everything else copied.
+ * Builds `dist/`, the package that users get: TypeScript by `tsc`, the inspector's script by esbuild,
+ * everything else copied.
  *
  * Nothing is done while the sources are the ones of the last good build. A failed build leaves no stamp.
  *
@@ -22,9 +23,13 @@ import { step } from '../run/progress.mjs'
 import { ScriptFailure } from '../run/script-failure.mjs'
 import { withLock } from '../set-up/lock.mjs'
 import { filesBelow, fingerprint, isTypeScript, outputsOf, sourceFiles } from './source-files.mjs'
+import { straightened } from './straighten-declarations.mjs'
 
 /** The command line program inside the package. */
 export const cliFile = inRoot('dist', 'lab', 'cli', 'main.js')
+
+/** The inspector's script, inside `dist/`. */
+const INSPECTOR_BUNDLE = 'inspector/assets/inspector.js'
 
 const stampFile = join(cacheFolder, 'build.stamp')
 const compilerState = join(cacheFolder, 'build.tsbuildinfo')
@@ -57,7 +62,9 @@ async function buildLocked(node) {
   // The compiler believes its notes: it would not write again what somebody deleted.
   if (isAnyOutputMissing(files.filter(isTypeScript))) rmSync(compilerState, { force: true })
   await compile(node)
+  straightenDeclarations(files)
   copyAssets(files)
+  await bundleInspector()
   removeStaleOutputs(files)
   if (existsSync(cliFile)) chmodSync(cliFile, 0o755)
   writeFileSync(stampFile, stamp)
@@ -65,9 +72,34 @@ async function buildLocked(node) {
 
 async function compile(node) {
   const tsc = inRoot('node_modules', 'typescript', 'bin', 'tsc')
-  const args = [tsc, '-p', inRoot('tsconfig.build.json')]
+  // What is marked @internal needs types of packages that users do not have.
+  const args = [tsc, '-p', inRoot('tsconfig.build.json'), '--stripInternal']
   const { code, output } = await capture(node, args, { cwd: root, env: childEnvironment(node) })
   if (code !== 0) throw new ScriptFailure([output.trim(), 'The build failed: tsc says why above.'])
+}
+
+function straightenDeclarations(files) {
+  const paths = files.flatMap(outputsOf).filter((file) => file.endsWith('.d.ts'))
+  const texts = paths.map((path) => [path, readFileSync(inRoot('dist', path), 'utf8')])
+  for (const [path, text] of straightened(new Map(texts))) writeFileSync(inRoot('dist', path), text)
+}
+
+/** The page of the inspector gets one script, with everything that it imports. */
+async function bundleInspector() {
+  const { build: bundle } = await import('esbuild')
+  await bundle({
+    entryPoints: [inRoot('inspector', 'island', 'main.tsx')],
+    outfile: inRoot('dist', INSPECTOR_BUNDLE),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
 }
 
 function copyAssets(files) {
@@ -79,14 +111,18 @@ function copyAssets(files) {
 }
 
 function removeStaleOutputs(files) {
-  const wanted = new Set(files.flatMap(outputsOf).map((file) => `dist/${file}`))
+  const wanted = new Set(
+    [...files.flatMap(outputsOf), INSPECTOR_BUNDLE].map((file) => `dist/${file}`),
+  )
   for (const file of filesBelow(root, 'dist')) {
     if (!wanted.has(file)) rmSync(inRoot(file))
   }
 }
 
 function isAnyOutputMissing(files) {
-  return files.flatMap(outputsOf).some((file) => !existsSync(inRoot('dist', file)))
+  return [...files.flatMap(outputsOf), INSPECTOR_BUNDLE].some(
+    (file) => !existsSync(inRoot('dist', file)),
+  )
 }
 
 /** `page.js` beside `page.ts` would overwrite what `page.ts` compiles to. */

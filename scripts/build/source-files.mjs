@@ -6,6 +6,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 
+/** Becomes one script, which is bundled. */
+const BUNDLED = 'inspector/island/'
+
 const NOT_SHIPPED = /(^|\/)(testing|__pycache__)\/|\.test\.[^/]*$|\.d\.ts$/
 
 /** The folders that `tsconfig.build.json` names: the one list of what is shipped. */
@@ -44,6 +47,7 @@ export function isTypeScript(file) {
 /** What a source becomes, as paths inside `dist/`. */
 export function outputsOf(file) {
   if (!isTypeScript(file)) return [file]
+  if (file.startsWith(BUNDLED)) return []
   const stem = file.replace(/\.tsx?$/, '')
   return [`${stem}.js`, `${stem}.d.ts`]
 }

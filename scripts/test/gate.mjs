@@ -1,16 +1,16 @@
 /**
- * The order of the gate: build, checks two at a time, documents, units, browser. Every stage runs even
+ * The order of the gate: build, checks two at a time, documents, units, browser, kit. Every stage runs even
  * when one before it failed, except that nothing tests a package that could not be built.
  *
  * @module
  */
 import { build } from '../build/build.mjs'
-import { provideBrowser } from '../find-browser.mjs'
+import { provideBrowser } from '../provide-browser.mjs'
 import { total } from './outcome.mjs'
 import { runCheck, runTests, runWork } from './run-stage.mjs'
 import { capture } from '../run/capture.mjs'
 import { root } from '../project.mjs'
-import { browser, checks, documentChecks, longStages, units } from './stages.mjs'
+import { browser, checks, documentChecks, kit, longStages, units } from './stages.mjs'
 
 /** How many checks run side by side. */
 const SIDE_BY_SIDE = 2
@@ -19,7 +19,7 @@ const SIDE_BY_SIDE = 2
 export async function runGate({ node, isChosen, isLong }) {
   const chosen = (stages) => stages.filter(({ name }) => isChosen(name))
   const env = isLong ? { LINKLAB_LONG: '1' } : {}
-  const needsBuild = ['build', 'docs', 'browser'].some(isChosen)
+  const needsBuild = ['build', 'docs', 'browser', 'kit'].some(isChosen)
   const built = needsBuild ? await runWork('build', () => build(node)) : undefined
   const isBuilt = built?.failed === 0
 
@@ -30,21 +30,20 @@ export async function runGate({ node, isChosen, isLong }) {
   }
   if (isChosen(units.name)) outcomes.push(await runTests(units, { node, env }))
   if (isChosen(browser.name)) outcomes.push(await runBrowser({ node, env, isBuilt }))
-  if (isLong) {
-    for (const stage of chosen(longStages)) outcomes.push(await runProgram(stage, node))
-  }
+  const programs = [...(isBuilt ? [kit] : []), ...(isLong ? longStages : [])]
+  for (const stage of chosen(programs)) outcomes.push(await runProgram(stage, node))
   return total(outcomes)
 }
 
 /** Runs a program that builds and installs by itself, passing its output through. */
 function runProgram({ name, program, file }, node) {
   return runWork(name, async () => {
-    const { code, output } = await capture(program ?? node, [file], {
+    const { code } = await capture(program ?? node, [file], {
       cwd: root,
       env: process.env,
       echo: process.stdout,
     })
-    if (code !== 0) throw new Error(`${file} ended with ${code}.\n${output}`)
+    if (code !== 0) throw new Error(`${file} ended with ${code}; it says why above.`)
   })
 }
 

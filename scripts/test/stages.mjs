@@ -65,6 +65,9 @@ export const browser = {
   counts: playwrightCounts,
 }
 
+/** Tries the package as a stranger with the guide to testing would; needs the built package and a browser. */
+export const kit = { name: 'kit', file: inRoot('scripts', 'try-kit.mjs') }
+
 /** Programs that try what a user gets, in the long run alone. `program` is Node where it is left out. */
 export const longStages = [
   // The guide, with the packed package.
@@ -80,5 +83,6 @@ export const stageNames = [
   ...documentChecks.map(({ name }) => name),
   units.name,
   browser.name,
+  kit.name,
   ...longStages.map(({ name }) => name),
 ]

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, sep } from 'node:path'
 import { inRoot, root } from '../project.mjs'
 import { capture } from '../run/capture.mjs'
@@ -50,6 +50,13 @@ export async function installInto(folder, { project, tarball, env }) {
   }
   // Without its own package.json npm would look for one above.
   await npm(['install', '--save-dev', '--prefix', '.', ...FLAGS, tarball], { cwd: folder, env })
+}
+
+/** Installs the tarball and what it needs in an empty folder, and no optional peer. */
+export async function installAlone(folder, { tarball, env }) {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }')
+  await npm(['install', '--omit=dev', ...FLAGS, tarball], { cwd: folder, env })
 }
 
 async function npm(args, { cwd, env }) {

@@ -21,6 +21,19 @@ for (const button of document.querySelectorAll('[data-shows]')) {
   input.form?.addEventListener('submit', () => show(false))
 }
 
+// A second click while the browser is on its way counts for nothing. After a while it does again: the
+// answer may never come, and the server takes one answer in any case.
+const ANSWER_WAIT_MS = 5_000
+for (const form of document.querySelectorAll('form[method=post]:not([data-updates])')) {
+  let sentAt = -Infinity
+  form.addEventListener('submit', (event) => {
+    if (event.timeStamp - sentAt < ANSWER_WAIT_MS) event.preventDefault()
+    else sentAt = event.timeStamp
+  })
+  // The browser may show the page again as it was left.
+  window.addEventListener('pageshow', () => (sentAt = -Infinity))
+}
+
 // A question is asked in place rather than on a page of its own.
 for (const opener of document.querySelectorAll('button[data-dialog]')) {
   const dialog = document.getElementById(opener.dataset.dialog)

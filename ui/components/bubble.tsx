@@ -21,7 +21,9 @@ export function Bubble({ speaker, lang, children }: BubbleProps): VNode {
   return (
     <p class={`bubble ${speaker}`}>
       <VisuallyHidden>{t(`bubble.${speaker}`)} </VisuallyHidden>
-      <span lang={lang}>{children}</span>
+      <span lang={lang} dir="auto">
+        {children}
+      </span>
     </p>
   )
 }

@@ -86,7 +86,10 @@ export function PersonaButton({ persona, label, detail, name, value }: PersonaBu
     <button class="persona" type="submit" name={name} value={value} formnovalidate>
       <Avatar name={persona} />
       <span>
-        {label} <small>{detail}</small>
+        {label}{' '}
+        <small>
+          <bdi>{detail}</bdi>
+        </small>
       </span>
     </button>
   )

@@ -7,7 +7,7 @@ import type { ComponentChildren, VNode } from 'preact'
 
 /** What a {@link Card} may be told. */
 export interface CardProps {
-  readonly title?: string | undefined
+  readonly title?: ComponentChildren
   /** Heading level of the title; 2 unless it stands inside another section. */
   readonly level?: 2 | 3
   /** A tag or a count beside the title. */

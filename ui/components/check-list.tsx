@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { useShellText } from '../shell-text.ts'
 import { Icon } from './icon.tsx'
 import { VisuallyHidden } from './visually-hidden.tsx'
@@ -11,7 +11,7 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 /** One line of a {@link CheckList}. */
 export interface CheckListItem {
   /** The sentence; the technical name stands alone without it. */
-  readonly text?: string | undefined
+  readonly text?: ComponentChildren
   /** Technical name, shown after the sentence. */
   readonly code?: string | undefined
 }
@@ -24,8 +24,8 @@ export function CheckList(props: {
   const t = useShellText()
   return (
     <ul class={`checks ${props.mark}`}>
-      {props.items.map((item) => (
-        <li key={item.text ?? item.code}>
+      {props.items.map((item, index) => (
+        <li key={index}>
           {props.mark === 'plain' ? <span aria-hidden="true">•</span> : <Mark mark={props.mark} />}
           <span>
             {props.mark !== 'plain' && <VisuallyHidden>{t(`check.${props.mark}`)} </VisuallyHidden>}

@@ -27,7 +27,7 @@ export function Checkbox({ name, value, label, isChecked = false }: CheckboxProp
 export interface Choice {
   readonly value: string
   readonly label: string
-  readonly hint?: string | undefined
+  readonly hint?: ComponentChildren
 }
 
 /** A question with a few answers, exactly one of them chosen. */

@@ -7,7 +7,7 @@ import type { ComponentChildren, VNode } from 'preact'
 
 /** One name with its value. */
 export interface Definition {
-  readonly term: string
+  readonly term: ComponentChildren
   readonly value: ComponentChildren
 }
 
@@ -15,8 +15,8 @@ export interface Definition {
 export function DefinitionList({ items }: { items: readonly Definition[] }): VNode {
   return (
     <dl>
-      {items.map((item) => (
-        <div key={item.term}>
+      {items.map((item, index) => (
+        <div key={index}>
           <dt>{item.term}</dt>
           <dd>{item.value}</dd>
         </div>

@@ -3,14 +3,14 @@
  *
  * @module
  */
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { useShellText } from '../shell-text.ts'
 
 /** One problem; the wording equals the message at the field. */
 export interface FieldProblem {
   /** Id of the field; leave it out where the problem belongs to none. */
   readonly fieldId?: string | undefined
-  readonly message: string
+  readonly message: ComponentChildren
 }
 
 /** Renders nothing where there is no problem. */
@@ -22,8 +22,8 @@ export function ErrorSummary({ problems }: { problems: readonly FieldProblem[] }
       <div role="alert">
         <h2>{t('error.summary')}</h2>
         <ul>
-          {problems.map(({ fieldId, message }) => (
-            <li key={message}>
+          {problems.map(({ fieldId, message }, index) => (
+            <li key={index}>
               {fieldId === undefined ? message : <a href={`#${fieldId}`}>{message}</a>}
             </li>
           ))}

@@ -14,7 +14,7 @@ export interface SelectFieldProps {
   readonly choices: readonly { readonly value: string; readonly label: string }[]
 }
 
-/** A labelled list of choices. */
+/** A labelled list of choices; one whose label is its value is a code, and reads from left to right. */
 export function SelectField({ name, label, value, hint, choices }: SelectFieldProps): VNode {
   const hintId = hint === undefined ? undefined : `${name}-hint`
   return (
@@ -27,7 +27,12 @@ export function SelectField({ name, label, value, hint, choices }: SelectFieldPr
       )}
       <select id={name} name={name} aria-describedby={hintId}>
         {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={choice.value === value}>
+          <option
+            key={choice.value}
+            value={choice.value}
+            selected={choice.value === value}
+            dir={choice.label === choice.value ? 'ltr' : undefined}
+          >
             {choice.label}
           </option>
         ))}

@@ -16,7 +16,7 @@ export interface TextFieldProps {
   readonly value?: string | undefined
   readonly hint?: string | undefined
   /** Same words as in the error summary. */
-  readonly error?: string | undefined
+  readonly error?: ComponentChildren
   readonly autocomplete?: string | undefined
   readonly inputMode?: 'text' | 'email' | 'numeric' | undefined
   readonly isRequired?: boolean
@@ -49,7 +49,7 @@ export function TextField(props: TextFieldProps): VNode {
   )
 }
 
-function FieldError({ id, message }: { id: string; message: string }): VNode {
+function FieldError({ id, message }: { id: string; message: ComponentChildren }): VNode {
   const t = useShellText()
   return (
     <p class="error" id={id}>
@@ -75,6 +75,6 @@ function Input(props: TextFieldProps & { id: string }): VNode {
     'aria-describedby': described === '' ? undefined : described,
   }
   if (props.type === 'password') return <input {...attributes} type="password" />
-  if (props.type === 'email') return <input {...attributes} type="email" />
+  if (props.type === 'email') return <input {...attributes} type="email" dir="ltr" />
   return <input {...attributes} type="text" />
 }

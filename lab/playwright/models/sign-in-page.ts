@@ -44,6 +44,6 @@ export class SignInPage implements SignInModel {
 
   /** Presses the one-click button of a rehearsal account. */
   async continueAs(name: string): Promise<void> {
-    await this.#page.getByRole('button', { name: `${this.#words.continueAs} ${name}` }).click()
+    await this.#page.getByRole('button', { name: this.#words.continueAs(name) }).click()
   }
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { defineCatalogue, negotiateLocale } from '../../../ui/index.ts'
 
 const en = {
   enable: 'Enable to use',
@@ -26,21 +27,18 @@ const en = {
   email: 'Email address',
   password: 'Password',
   signIn: 'Sign in',
-  cancel: 'Cancel and go back to Alexa',
-  continueAs: 'Continue as',
-  consentHeading: 'Allow Alexa to use your Tunebox account?',
+  cancel: 'Cancel and go back to {client}',
+  continueAs: 'Continue as {name}',
+  consentHeading: 'Allow {client} to use your Tunebox account?',
   allow: 'Allow',
   deny: 'Deny',
   switchUser: 'Not you?',
-  disconnect: 'Disconnect Alexa',
+  disconnect: 'Disconnect {client}',
   signOut: 'Sign out',
   save: 'Save',
-}
+} as const
 
-/** Names of controls in one language. */
-export type Words = Readonly<typeof en>
-
-const de: Words = {
+const de = {
   enable: 'Zur Verwendung aktivieren',
   link: 'Konto verknüpfen',
   linkAgain: 'Konto erneut verknüpfen',
@@ -61,18 +59,46 @@ const de: Words = {
   email: 'E-Mail-Adresse',
   password: 'Passwort',
   signIn: 'Anmelden',
-  cancel: 'Abbrechen und zurück zu Alexa',
-  continueAs: 'Weiter als',
-  consentHeading: 'Darf Alexa Ihr Tunebox-Konto nutzen?',
+  cancel: 'Abbrechen und zurück zu {client}',
+  continueAs: 'Weiter als {name}',
+  consentHeading: 'Darf {client} Ihr Tunebox-Konto nutzen?',
   allow: 'Erlauben',
   deny: 'Ablehnen',
   switchUser: 'Das sind nicht Sie?',
-  disconnect: 'Alexa trennen',
+  disconnect: '{client} trennen',
   signOut: 'Abmelden',
   save: 'Speichern',
+} as const
+
+const catalogue = defineCatalogue({ en, de })
+
+/** The app that asks for the account. */
+const CLIENT = 'Alexa'
+
+type PlainKey = Exclude<keyof typeof en, 'cancel' | 'continueAs' | 'consentHeading' | 'disconnect'>
+
+/** Names of controls in one language. */
+export interface Words extends Readonly<Record<PlainKey, string>> {
+  readonly cancel: string
+  readonly consentHeading: string
+  readonly disconnect: string
+  /** One-click sign-in of a rehearsal account. */
+  readonly continueAs: (name: string) => string
 }
 
-/** The names that a browser set to `locale` shows; English for any language but German. */
+/**
+ * The names that a browser set to `locale` shows: English for any language that the pages do not speak.
+ * `ar-XB` is the pseudo-language.
+ */
 export function wordsOf(locale: string | undefined): Words {
-  return locale?.startsWith('de') === true ? de : en
+  const t = catalogue(negotiateLocale({ acceptLanguage: locale }))
+  const keys = Object.keys(en) as PlainKey[]
+  const plain = Object.fromEntries(keys.map((key) => [key, t(key)])) as Record<PlainKey, string>
+  return {
+    ...plain,
+    cancel: t('cancel', { client: CLIENT }),
+    consentHeading: t('consentHeading', { client: CLIENT }),
+    disconnect: t('disconnect', { client: CLIENT }),
+    continueAs: (name) => t('continueAs', { name }),
+  }
 }

@@ -29,6 +29,8 @@ export type Defect = (typeof defects)[number]
 /** A running server. */
 export interface PlantedServer extends AsyncDisposable {
   readonly target: ExternalTarget
+  /** Sets its clock. */
+  readonly setTime: (now: Date) => Promise<void>
 }
 
 const CLIENT = { clientId: 'alexa', clientSecret: 'a-secret-of-a-test' }
@@ -37,11 +39,17 @@ const HOSTS = ['pitangui.amazon.com', 'layla.amazon.com', 'alexa.amazon.co.jp']
 const REDIRECT_URIS = HOSTS.map((host) => `https://${host}/api/skill/link/M0TESTER`)
 
 /** Starts one on a free port. */
-export async function startPlantedServer(planted: readonly Defect[] = []): Promise<PlantedServer> {
+export async function startPlantedServer(
+  planted: readonly Defect[] = [],
+  { codeTtlS = 60 }: { readonly codeTtlS?: number } = {},
+): Promise<PlantedServer> {
+  const time = { aheadMs: 0 }
   const state: State = {
     has: (defect) => planted.includes(defect),
     codes: new Map(),
     families: new Map(),
+    now: () => performance.now() + time.aheadMs,
+    codeTtlMs: codeTtlS * 1_000,
   }
   const server = createServer((request, response) => {
     void text(request).then((body) => {
@@ -58,6 +66,10 @@ export async function startPlantedServer(planted: readonly Defect[] = []): Promi
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
   return {
+    setTime: (now) => {
+      time.aheadMs = now.getTime() - (performance.timeOrigin + performance.now())
+      return Promise.resolve()
+    },
     target: {
       authorizationUrl: `${origin}/authorize`,
       accessTokenUrl: `${origin}/token`,
@@ -78,6 +90,7 @@ export async function startPlantedServer(planted: readonly Defect[] = []): Promi
 }
 
 interface Code {
+  readonly expiresAt: number
   readonly query: URLSearchParams
   family: string | undefined
 }
@@ -87,6 +100,8 @@ interface State {
   readonly codes: Map<string, Code>
   /** Refresh tokens that are good, with the redemption that they come from. */
   readonly families: Map<string, string>
+  readonly now: () => number
+  readonly codeTtlMs: number
 }
 
 interface Asked {
@@ -153,7 +168,7 @@ function requestProblem(query: URLSearchParams, takesPlain: boolean): string | u
   return isPlain && !takesPlain ? 'invalid_request' : undefined
 }
 
-function decide(form: URLSearchParams, { has, codes }: State): Answer {
+function decide(form: URLSearchParams, { has, codes, now, codeTtlMs }: State): Answer {
   const query = new URLSearchParams(form.get('request') ?? '')
   if (form.get('decision') === 'deny') {
     return has('denial-is-a-dead-end')
@@ -161,7 +176,7 @@ function decide(form: URLSearchParams, { has, codes }: State): Answer {
       : sendBack(query, { error: 'access_denied' })
   }
   const code = randomUUID()
-  codes.set(code, { query, family: undefined })
+  codes.set(code, { query, family: undefined, expiresAt: now() + codeTtlMs })
   return sendBack(query, { code })
 }
 
@@ -177,12 +192,15 @@ function token({ form, authorization }: Asked, state: State): Answer {
     const answer = json(401, { error: 'invalid_client' })
     return { ...answer, headers: { ...answer.headers, 'WWW-Authenticate': 'Basic realm="test"' } }
   }
-  return form.get('grant_type') === 'refresh_token' ? refresh(form, state) : redeem(form, state)
+  const grant = form.get('grant_type')
+  if (grant === 'refresh_token') return refresh(form, state)
+  if (grant === 'authorization_code') return redeem(form, state)
+  return json(400, { error: 'unsupported_grant_type' })
 }
 
 function redeem(form: URLSearchParams, state: State): Answer {
   const code = state.codes.get(form.get('code') ?? '')
-  if (code === undefined) return refused()
+  if (code === undefined || code.expiresAt <= state.now()) return refused()
   const { query } = code
   const isSameUri = query.get('redirect_uri') === form.get('redirect_uri')
   if (!isSameUri && !state.has('ignores-redirect-uri-at-token')) return refused()
@@ -196,10 +214,10 @@ function redeem(form: URLSearchParams, state: State): Answer {
   return issue(state, code.family)
 }
 
-/** RFC 7636 section 4.6. */
+/** RFC 7636 section 4.6; RFC 9700 section 2.1.1 for a verifier without a challenge. */
 function verifies(query: URLSearchParams, form: URLSearchParams): boolean {
   const challenge = query.get('code_challenge')
-  if (challenge === null) return true
+  if (challenge === null) return !form.has('code_verifier')
   const verifier = form.get('code_verifier') ?? ''
   return createHash('sha256').update(verifier).digest('base64url') === challenge
 }

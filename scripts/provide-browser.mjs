@@ -1,30 +1,19 @@
 /**
- * Finds a Chromium for the browser tests: the one `LINKLAB_CHROMIUM` names, else Playwright's own, else
- * the system's. `installBrowser()` gets one where there is none.
+ * Provides a Chromium for the browser tests: the one `LINKLAB_CHROMIUM` names, else Playwright's own, else
+ * the system's, else one that it installs. Needs the built package.
  *
  * @module
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { inRoot, root } from './project.mjs'
 import { capture } from './run/capture.mjs'
 import { childEnvironment } from './run/child-environment.mjs'
 import { ScriptFailure } from './run/script-failure.mjs'
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
-const MAC_APPLICATIONS = [
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
 const VERSION_TIMEOUT_MS = 20_000
 const REACH_TIMEOUT_MS = 5000
 const INSTALL_TIMEOUT_MS = 300_000
-
-/** Path of the first Chromium that is there, without starting it; `undefined` when there is none. */
-export function findBrowser(env = process.env) {
-  return candidates(env).find((path) => existsSync(path))
-}
 
 /**
  * Path of a Chromium that starts, installing one if need be.
@@ -70,7 +59,7 @@ async function installBrowser(node) {
 }
 
 async function firstThatStarts() {
-  for (const path of candidates(process.env)) {
+  for (const path of await places()) {
     if (existsSync(path) && (await starts(path))) return path
   }
   return undefined
@@ -82,22 +71,11 @@ async function starts(path) {
   return code === 0
 }
 
-function candidates(env) {
-  if (env.LINKLAB_CHROMIUM) return [env.LINKLAB_CHROMIUM]
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
-  const onPath = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name)))
-  const onWindows = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
-    .filter((name) => env[name] !== undefined)
-    .map((name) => join(env[name], 'Google', 'Chrome', 'Application', 'chrome.exe'))
-  return [...playwrightsOwn(), ...onPath, ...MAC_APPLICATIONS, ...onWindows]
-}
-
-function playwrightsOwn() {
-  try {
-    return [createRequire(import.meta.url)('@playwright/test').chromium.executablePath()]
-  } catch {
-    return []
-  }
+/** The built kit has the one list of places; it asks Playwright where its own is. */
+async function places() {
+  const file = inRoot('dist', 'lab', 'playwright', 'find-chromium.js')
+  const { chromiumPlaces } = await import(pathToFileURL(file).href)
+  return chromiumPlaces()
 }
 
 function playwrightCli() {

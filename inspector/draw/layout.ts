@@ -1,0 +1,214 @@
+/**
+ * Where everything of the drawing stands, in pixels: columns, zones, phases and messages. Pure arithmetic,
+ * so that the same drawing is made on the page, in an exported file and in a test.
+ *
+ * @module
+ */
+import type { Channel, FlowEvent, Lane, Phase } from '../../flow/index.ts'
+import { columnOf, columnsOf } from '../model/lanes.ts'
+import type { Column, ColumnId, ColumnOptions, Zone } from '../model/lanes.ts'
+import type { Row } from '../model/rows.ts'
+import { wrapLabel } from './wrap-label.ts'
+
+/** Pixels between two columns: what the labels between them need, within these bounds. */
+const [GAP_MIN, GAP_MAX] = [124, 220]
+
+/** Pixels left and right of the outermost column. */
+const MARGIN = 84
+
+/** Pixels of an average character of a label, and of what stands beside it. */
+const CHAR_WIDTH = 6.9
+const LABEL_PADDING = 36
+
+/** Pixels of an average character above a column, and between two headings. */
+const HEADING_CHAR_WIDTH = 8.2
+const HEADING_GAP = 20
+
+/** Pixels of the loop of a decision, and of the gap to its label. */
+const LOOP_WIDTH = 44
+
+/** Pixels above the first message: zones and names of the actors. */
+const HEAD_HEIGHT = 92
+
+/** Pixels that a message takes with a label of one line, and for each further line. */
+const ROW_HEIGHT = 44
+const LINE_HEIGHT = 16
+
+/** Pixels of a line across all columns that begins a phase. */
+const PHASE_HEIGHT = 36
+
+/** Characters of a label to a line. */
+const LABEL_CHARS = 26
+
+/** Pixels below the last message. */
+const FOOT = 28
+
+/** What is drawn of a message. */
+export interface DrawnMessage {
+  readonly row: Row
+  /** Vertical middle of the arrow. */
+  readonly y: number
+  /** Upper edge and height of everything that belongs to it. */
+  readonly top: number
+  readonly height: number
+  readonly fromX: number
+  readonly toX: number
+  /** `note` for a line across all columns; `loop` for a decision inside one actor. */
+  readonly shape: 'arrow' | 'loop' | 'note'
+  readonly channel: Channel
+  readonly lines: readonly string[]
+  readonly isFailed: boolean
+  readonly isHeld: boolean
+}
+
+/** A line that begins a phase. */
+export interface DrawnPhase {
+  readonly phase: Phase
+  readonly y: number
+}
+
+/** A column with its place. */
+export interface DrawnColumn extends Column {
+  readonly x: number
+}
+
+/** The ground of a zone. */
+export interface DrawnZone {
+  readonly zone: Zone
+  readonly x: number
+  readonly width: number
+}
+
+/** Which columns are drawn, and what stands above them. */
+export interface LayoutOptions extends ColumnOptions {
+  /** The longest text above each actor's column. */
+  readonly headings?: Readonly<Partial<Record<Lane, string>>> | undefined
+}
+
+/** The whole drawing. */
+export interface Layout {
+  readonly width: number
+  readonly height: number
+  readonly headHeight: number
+  readonly columns: readonly DrawnColumn[]
+  readonly zones: readonly DrawnZone[]
+  readonly phases: readonly DrawnPhase[]
+  readonly messages: readonly DrawnMessage[]
+}
+
+/** Lays the rows out. */
+export function layOut(rows: readonly Row[], options: LayoutOptions = {}): Layout {
+  const columns = placeColumns(rows, options)
+  const xOf = (id: ColumnId): number => columns.find((column) => column.id === id)?.x ?? MARGIN
+  const phases: DrawnPhase[] = []
+  const messages: DrawnMessage[] = []
+  let y = HEAD_HEIGHT
+  for (const row of rows) {
+    if (row.beginsPhase) {
+      phases.push({ phase: row.event.phase, y: y + PHASE_HEIGHT / 2 })
+      y += PHASE_HEIGHT
+    }
+    const message = place(row, { top: y, xOf, options })
+    messages.push(message)
+    y += message.height
+  }
+  const width = (columns.at(-1)?.x ?? MARGIN) + MARGIN
+  return {
+    width,
+    height: y + FOOT,
+    headHeight: HEAD_HEIGHT,
+    columns,
+    zones: zonesOf(columns),
+    phases,
+    messages,
+  }
+}
+
+/** Columns stand as far apart as the labels between them need. */
+function placeColumns(rows: readonly Row[], options: LayoutOptions): readonly DrawnColumn[] {
+  const events = rows.map(({ event }) => event)
+  const columns = columnsOf(events, options)
+  const half = (column: Column | undefined): number => {
+    const heading = column?.lane === undefined ? '' : (options.headings?.[column.lane] ?? '')
+    return (heading.length * HEADING_CHAR_WIDTH) / 2
+  }
+  const gaps = columns.map((column, index) =>
+    Math.max(GAP_MIN, half(column) + half(columns[index + 1]) + HEADING_GAP),
+  )
+  for (const event of events) {
+    const ends = [event.from, event.to].map((lane) => columnOf(event, lane, options))
+    const [left = 0, right = 0] = ends
+      .map((id) => columns.findIndex((column) => column.id === id))
+      .sort((a, b) => a - b)
+    if (event.kind === 'marker' || right - left > 1) continue
+    const room = neededWidth(labelOf(event)) + (left === right ? LOOP_WIDTH : 0)
+    gaps[left] = Math.min(GAP_MAX, Math.max(gaps[left] ?? GAP_MIN, room))
+  }
+  let x = MARGIN
+  return columns.map((column, index) => {
+    const placed = { ...column, x }
+    x += gaps[index] ?? GAP_MIN
+    return placed
+  })
+}
+
+function neededWidth(label: string): number {
+  const longest = Math.max(0, ...wrapLabel(label, LABEL_CHARS).map(({ length }) => length))
+  return longest * CHAR_WIDTH + LABEL_PADDING
+}
+
+interface Placing {
+  readonly top: number
+  readonly xOf: (id: ColumnId) => number
+  readonly options: ColumnOptions
+}
+
+function place(row: Row, { top, xOf, options }: Placing): DrawnMessage {
+  const { event } = row
+  const lines = wrapLabel(labelOf(event), LABEL_CHARS)
+  const height = ROW_HEIGHT + (lines.length - 1) * LINE_HEIGHT
+  const [from, to] = [columnOf(event, event.from, options), columnOf(event, event.to, options)]
+  return {
+    row,
+    top,
+    height,
+    y: top + height - 14,
+    fromX: xOf(from),
+    toX: xOf(to),
+    shape: shapeOf(event, from === to),
+    channel: event.channel,
+    lines,
+    isFailed: isFailure(event),
+    isHeld: event.state === 'held',
+  }
+}
+
+function shapeOf({ kind }: FlowEvent, isInside: boolean): DrawnMessage['shape'] {
+  if (kind === 'marker') return 'note'
+  return isInside ? 'loop' : 'arrow'
+}
+
+/** Whether a message says that something went wrong. */
+export function isFailure({ id, kind, state, http }: FlowEvent): boolean {
+  if (state === 'failed') return true
+  if (kind === 'response' && (http?.status ?? 0) >= 400) return true
+  return /rejected$|error|denied$|^tokens\.drop$/.test(id)
+}
+
+/** The status of an answer, then what happened. */
+export function labelOf({ kind, http, summary }: FlowEvent): string {
+  const status = kind === 'response' && http?.status !== undefined ? String(http.status) : ''
+  return status === '' || summary.startsWith(status) ? summary : `${status} ${summary}`
+}
+
+/** Zones whose columns are next to each other become one ground. */
+function zonesOf(columns: readonly DrawnColumn[]): readonly DrawnZone[] {
+  const edges = new Map<Zone, { x: number; end: number }>()
+  columns.forEach(({ zone, x }, index) => {
+    const before = columns[index - 1]?.x ?? x - 2 * (MARGIN - 8)
+    const after = columns[index + 1]?.x ?? x + 2 * (MARGIN - 8)
+    const known = edges.get(zone)
+    edges.set(zone, { x: known?.x ?? (before + x) / 2 + 3, end: (x + after) / 2 - 3 })
+  })
+  return [...edges].map(([zone, { x, end }]) => ({ zone, x, width: end - x }))
+}

@@ -1,0 +1,32 @@
+/**
+ * The lab's clock. It goes on by itself between two messages, unless it stands still.
+ *
+ * @module
+ */
+import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { LabState } from '../page-data.ts'
+import { usePage } from './page-context.ts'
+
+/** The clock. */
+export function Clock({ clock }: { readonly clock: LabState['clock'] }): VNode {
+  const { t, locale } = usePage()
+  const [elapsedMs, setElapsedMs] = useState(0)
+  useEffect(() => {
+    setElapsedMs(0)
+    if (clock.frozen) return undefined
+    const started = performance.now()
+    const timer = setInterval(() => {
+      setElapsedMs(performance.now() - started)
+    }, 1_000)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [clock.now, clock.frozen])
+  const shown = new Date(Date.parse(clock.now) + elapsedMs).toLocaleTimeString(locale)
+  return (
+    <span class={clock.frozen ? 'clock frozen' : 'clock'}>
+      {clock.frozen ? t('clock.frozen', { time: shown }) : t('clock.running', { time: shown })}
+    </span>
+  )
+}

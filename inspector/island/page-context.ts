@@ -1,0 +1,47 @@
+/**
+ * What every component needs and no message changes: words, commands, and how to tell that something
+ * happened.
+ *
+ * @module
+ */
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { PageData } from '../page-data.ts'
+import type { WordKey, Words } from '../words.ts'
+import type { TeachTexts } from '../teach/texts.ts'
+import type { Commands } from './commands.ts'
+import type { Action } from './store.ts'
+
+/** Looks a word up and fills its placeholders. */
+export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
+
+/** The surroundings of every component. */
+export interface Page {
+  readonly t: Translate
+  readonly teach: TeachTexts
+  readonly locale: string
+  readonly live: PageData['live']
+  /** Absent in a saved file. */
+  readonly commands: Commands | undefined
+  readonly dispatch: (action: Action) => void
+  /** Asks the lab for something to be done, and shows what it says when it refuses. */
+  readonly ask: (path: string, body?: object) => void
+}
+
+/** Provides {@link Page}. */
+export const PageContext = createContext<Page | undefined>(undefined)
+
+/** The surroundings of a component. */
+export function usePage(): Page {
+  const page = useContext(PageContext)
+  if (page === undefined) throw new Error('Render this inside PageContext.')
+  return page
+}
+
+/** Makes the look-up of one language. */
+export function translator(words: Words): Translate {
+  return (key, values = {}) =>
+    words[key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+      String(values[name] ?? placeholder),
+    )
+}

@@ -1,0 +1,32 @@
+/**
+ * The attacks that a message is exposed to.
+ *
+ * @module
+ */
+import type { VNode } from 'preact'
+import type { FlowEvent } from '../../../flow/index.ts'
+import { messageFacts } from '../../teach/message-facts.ts'
+import { usePage } from '../page-context.ts'
+
+/** The attacks, each with its story and its defence. */
+export function Dangers({ event }: { readonly event: FlowEvent }): VNode {
+  const { t, teach } = usePage()
+  const { dangers } = messageFacts[event.id]
+  if (dangers.length === 0) return <p class="muted">{t('dangers.none')}</p>
+  return (
+    <>
+      {dangers.map((attack) => {
+        const { title, story, defence } = teach.dangers[attack]
+        return (
+          <details key={attack}>
+            <summary>{title}</summary>
+            <p>{story}</p>
+            <p>
+              <strong>{t('dangers.defence')}</strong> {defence}
+            </p>
+          </details>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+/**
+ * `GET /admin/v1/flow/events/:seq/tokens`: the tokens of one message, taken apart.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import type { FlowEvent } from '../../flow/index.ts'
+import { LabError } from '../errors.ts'
+import type { Lab } from '../lab.ts'
+import type { AdminApi } from './admin-api.ts'
+
+const paramsSchema = z.strictObject({
+  seq: z.coerce.number().int().positive().describe('Number of the message in the log.'),
+})
+
+const members = z.record(z.string(), z.unknown())
+
+const tokenSchema = z.strictObject({
+  name: z.string().describe('Parameter that carries it.'),
+  format: z.enum(['jwt', 'opaque']),
+  header: members.optional(),
+  claims: members.optional(),
+  signature: z
+    .enum(['verified', 'failed', 'unknown-key'])
+    .optional()
+    .describe('Whether it fits a published key of the lab’s own server.'),
+  isExpired: z.boolean().optional().describe('By the clock of the lab.'),
+  record: members.optional().describe('What the lab’s own server has on record of it.'),
+})
+
+const answerSchema = z.strictObject({ tokens: z.array(tokenSchema) })
+
+/** Parameters that carry a code or a token, in lower case. */
+const TOKEN_NAMES: ReadonlySet<string> = new Set([
+  ...['access_token', 'accesstoken', 'refresh_token', 'id_token', 'token', 'code'],
+])
+
+/** Adds the route. */
+export function tokenRoutes(api: AdminApi, { flow, authServer }: Lab): void {
+  const tokens = {
+    summary: 'Takes the tokens of a message apart',
+    params: paramsSchema,
+    answer: answerSchema,
+  }
+  api.add(['get', '/flow/events/:seq/tokens'], tokens, async (ctx, { params: { seq } }) => {
+    const [event] = flow.events({ afterSeq: seq - 1 })
+    if (event?.seq !== seq) throw unknownMessage(seq, flow.lastSeq)
+    const found = tokensOf(event).map(async ({ name, token }) => {
+      return { name, ...(await authServer.explainToken(token)) }
+    })
+    ctx.body = { tokens: await Promise.all(found) }
+  })
+}
+
+function tokensOf({
+  params,
+}: FlowEvent): readonly { readonly name: string; readonly token: string }[] {
+  return params.flatMap(({ name, value }) => {
+    const token = /^Bearer\s+(\S+)$/i.exec(value)?.[1]
+    if (name === 'Authorization') return token === undefined ? [] : [{ name, token }]
+    return TOKEN_NAMES.has(name.toLowerCase()) ? [{ name, token: value }] : []
+  })
+}
+
+function unknownMessage(seq: number, lastSeq: number): LabError {
+  return new LabError(
+    'ERR_LAB_UNKNOWN_MESSAGE',
+    `There is no message ${String(seq)}, or it is no longer kept. The latest is ${String(lastSeq)}.`,
+  )
+}
