@@ -66,11 +66,23 @@ export const labOptionsSchema = z.strictObject({
     .min(1)
     .default('127.0.0.1')
     .describe('Address to listen on. Anything but a loopback address lets the network in.'),
-  /** Where records live: `memory`, or a SQLite file. */
+  /** Where records live: `memory`, a SQLite file, or Redis. */
   store: z
-    .union([z.literal('memory'), z.strictObject({ sqlite: z.string().min(1) })])
+    .union([
+      z.literal('memory'),
+      z.strictObject({ sqlite: z.string().min(1) }),
+      z.strictObject({
+        redis: z.url({ protocol: /^rediss?$/, error: 'use redis:// or rediss://' }),
+        prefix: z
+          .string()
+          .regex(/^[\w:.-]{1,64}$/, 'use letters, digits and _ : . -')
+          .default('linklab'),
+      }),
+    ])
     .default('memory')
-    .describe('Where records live: `memory`, or `{ sqlite: file }`.'),
+    .describe(
+      'Where records live: `memory`, `{ sqlite: file }`, or `{ redis: url, prefix }`, which needs the package `ioredis`.',
+    ),
   /** What happens to a refresh token when it is used. Amazon asks for `grace`. */
   rotation: z
     .enum(['off', 'grace', 'strict'])

@@ -5,15 +5,15 @@
  * @module
  */
 import type { RandomSource } from '../edge/index.ts'
-import { createMemoryStore, createSqliteStore } from '../store/index.ts'
+import { createMemoryStore, createRedisStore, createSqliteStore } from '../store/index.ts'
 import type { Store } from '../store/index.ts'
 import type { LabSettings } from './lab-options.ts'
 
 /** Opens the backend that the settings name. */
 export function openStore(store: LabSettings['store'], now: () => number): Store | Promise<Store> {
-  return store === 'memory'
-    ? createMemoryStore({ now })
-    : createSqliteStore({ now, file: store.sqlite })
+  if (store === 'memory') return createMemoryStore({ now })
+  if ('sqlite' in store) return createSqliteStore({ now, file: store.sqlite })
+  return createRedisStore({ now, url: store.redis, prefix: store.prefix })
 }
 
 /** Where the secrets are; nothing that happens in a lab changes them. */

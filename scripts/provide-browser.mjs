@@ -4,16 +4,15 @@
  *
  * @module
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { inRoot, root } from './project.mjs'
+import { inRoot } from './project.mjs'
 import { capture } from './run/capture.mjs'
-import { childEnvironment } from './run/child-environment.mjs'
+import { aptCommands, isRootOnDebian, runInstaller } from './run/debian.mjs'
 import { ScriptFailure } from './run/script-failure.mjs'
 
 const VERSION_TIMEOUT_MS = 20_000
 const REACH_TIMEOUT_MS = 5000
-const INSTALL_TIMEOUT_MS = 300_000
 
 /**
  * Path of a Chromium that starts, installing one if need be.
@@ -36,18 +35,9 @@ async function installBrowser(node) {
   if (await isDownloadReachable()) {
     attempts.push([node, [playwrightCli(), 'install', '--no-shell', 'chromium']])
   }
-  if (isRootOnDebian()) {
-    attempts.push(['apt-get', ['update']], ['apt-get', ['install', '-y', 'chromium']])
-  }
-  for (const [command, args] of attempts) {
-    process.stderr.write(`linklab: no Chromium starts here; ${command} ${args.join(' ')} …\n`)
-    const env = childEnvironment(node, { DEBIAN_FRONTEND: 'noninteractive' })
-    await capture(command, args, {
-      cwd: root,
-      env,
-      echo: process.stderr,
-      timeoutMs: INSTALL_TIMEOUT_MS,
-    })
+  if (isRootOnDebian()) attempts.push(...aptCommands('chromium'))
+  for (const command of attempts) {
+    await runInstaller(command, { node, why: 'no Chromium starts here' })
     const found = await firstThatStarts()
     if (found !== undefined) return found
   }
@@ -93,15 +83,6 @@ async function isDownloadReachable() {
       signal,
     })
     return true
-  } catch {
-    return false
-  }
-}
-
-function isRootOnDebian() {
-  if (process.getuid?.() !== 0) return false
-  try {
-    return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
   } catch {
     return false
   }

@@ -1,10 +1,11 @@
 /**
- * Records with expiry, single use and revocation, kept in memory or in a SQLite file.
+ * Records with expiry, single use and revocation, kept in memory, in a SQLite file or in Redis.
  *
  * @module
  */
 export { StoreError, type StoreErrorCode } from './errors.ts'
 export { createMemoryStore } from './memory-store.ts'
+export { createRedisStore, type RedisStoreOptions } from './redis-store.ts'
 export { createSqliteStore, type SqliteStoreOptions } from './sqlite-store.ts'
 export type {
   Collection,

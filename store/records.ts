@@ -1,6 +1,6 @@
 /**
- * The synchronous half of a backend, and the one place that turns it into a {@link Store}: promises,
- * the judgement of a record's status, and the refusal to work after `close()`.
+ * What a backend does, at once or with a promise, and the one place that turns it into a {@link Store}: the
+ * judgement of a record's status, and the refusal to work after `close()`.
  *
  * @module
  */
@@ -16,27 +16,30 @@ export interface SecondaryKey {
   readonly value: string
 }
 
+/** At once, or later. */
+type Soon<T> = T | Promise<T>
+
 /** What a backend does with the records of one collection. Marks are judged inside, in one step. */
 export interface Records {
-  put(record: AnyRecord): void
-  update(id: string, value: unknown): boolean
-  get(id: string): AnyRecord | undefined
-  newest(by: SecondaryKey): AnyRecord | undefined
+  put(record: AnyRecord): Soon<void>
+  update(id: string, value: unknown): Soon<boolean>
+  get(id: string): Soon<AnyRecord | undefined>
+  newest(by: SecondaryKey): Soon<AnyRecord | undefined>
   /** Marks a record consumed if it is live at `now`, and returns it as it was before. */
-  consume(id: string, now: number): AnyRecord | undefined
-  revoke(id: string, now: number): boolean
-  revokeBy(by: SecondaryKey, now: number): number
-  delete(id: string): void
-  list(by?: SecondaryKey): readonly AnyRecord[]
+  consume(id: string, now: number): Soon<AnyRecord | undefined>
+  revoke(id: string, now: number): Soon<boolean>
+  revokeBy(by: SecondaryKey, now: number): Soon<number>
+  delete(id: string): Soon<void>
+  list(by?: SecondaryKey): Soon<readonly AnyRecord[]>
 }
 
 /** One backend. */
 export interface Backend {
   records(collection: string): Records
-  clear(): void
-  dump(): StoreDump
-  load(dump: StoreDump): void
-  close(): void
+  clear(): Soon<void>
+  dump(): Soon<StoreDump>
+  load(dump: StoreDump): Soon<void>
+  close(): Soon<void>
 }
 
 /** The status of a record at a moment: `revoked` outranks `consumed`, which outranks `expired`. */
@@ -56,58 +59,48 @@ export function storeOn(backend: Backend, now: () => number): Store {
       }
       resolve(work())
     })
-  const close = () =>
-    new Promise<void>((resolve) => {
-      if (!isClosed) backend.close()
-      isClosed = true
-      resolve()
-    })
+  const close = async (): Promise<void> => {
+    if (isClosed) return
+    isClosed = true
+    await backend.close()
+  }
   return {
     collection: <T>(name: string) => collectionOn<T>(backend.records(name), run, now),
-    clear: () =>
-      run(() => {
-        backend.clear()
-      }),
+    clear: () => run(() => backend.clear()),
     dump: () => run(() => backend.dump()),
-    load: (dump) =>
-      run(() => {
-        backend.load(dump)
-      }),
+    load: (dump) => run(() => backend.load(dump)),
     close,
     [Symbol.asyncDispose]: close,
   }
 }
 
-type Run = <R>(work: () => R) => Promise<R>
+type Run = <R>(work: () => Soon<R>) => Promise<R>
 
 function collectionOn<T>(records: Records, run: Run, now: () => number): Collection<T> {
   const lookup = (record: AnyRecord | undefined): Lookup<T> =>
     record === undefined
       ? { status: 'unknown' }
       : { status: statusOf(record, now()), record: record as StoredRecord<T> }
-  const take = (id: string): Lookup<T> => {
-    const taken = records.consume(id, now())
+  const take = async (id: string): Promise<Lookup<T>> => {
+    const taken = await records.consume(id, now())
     return taken === undefined
-      ? lookup(records.get(id))
+      ? lookup(await records.get(id))
       : { status: 'live', record: taken as StoredRecord<T> }
   }
   return {
     put: (id, value, { expiresAt, keys = {} } = {}) =>
       run(() => {
         const marks = { consumedAt: undefined, revokedAt: undefined }
-        records.put({ id, value, keys, expiresAt, ...marks })
+        return records.put({ id, value, keys, expiresAt, ...marks })
       }),
     update: (id, value) => run(() => records.update(id, value)),
-    get: (id) => run(() => lookup(records.get(id))),
-    findBy: (key, value) => run(() => lookup(records.newest({ key, value }))),
-    consume: (id) => run(() => records.consume(id, now()) !== undefined),
+    get: (id) => run(async () => lookup(await records.get(id))),
+    findBy: (key, value) => run(async () => lookup(await records.newest({ key, value }))),
+    consume: (id) => run(async () => (await records.consume(id, now())) !== undefined),
     take: (id) => run(() => take(id)),
     revoke: (id) => run(() => records.revoke(id, now())),
     revokeBy: (key, value) => run(() => records.revokeBy({ key, value }, now())),
-    delete: (id) =>
-      run(() => {
-        records.delete(id)
-      }),
-    list: (by) => run(() => records.list(by) as readonly StoredRecord<T>[]),
+    delete: (id) => run(() => records.delete(id)),
+    list: (by) => run(async () => (await records.list(by)) as readonly StoredRecord<T>[]),
   }
 }

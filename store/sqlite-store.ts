@@ -6,7 +6,7 @@
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
-import { StoreError } from './errors.ts'
+import { fromText, toJson, toText } from './plain-text.ts'
 import { storeOn, type AnyRecord, type Records, type SecondaryKey } from './records.ts'
 import { closeDatabase, guarded, openDatabase } from './sqlite-file.ts'
 import { prepareStatements, type Statements } from './sqlite-statements.ts'
@@ -201,30 +201,4 @@ function toRecord(row: Row): AnyRecord {
     consumedAt: row.consumed_at ?? undefined,
     revokedAt: row.revoked_at ?? undefined,
   }
-}
-
-/** SQLite ends a text at a NUL and knows no lone surrogates; escaped as in JSON every text survives. */
-function toText(text: string): string {
-  return JSON.stringify(text).slice(1, -1)
-}
-
-function fromText(text: string): string {
-  const plain: unknown = JSON.parse(`"${text}"`)
-  return String(plain)
-}
-
-function toJson(value: unknown): string {
-  let text: string | undefined
-  let cause: unknown
-  try {
-    text = JSON.stringify(value)
-  } catch (error) {
-    cause = error
-  }
-  if (text !== undefined) return text
-  throw new StoreError(
-    'ERR_STORE_VALUE',
-    'The value cannot be stored: it is not plain data. Store what JSON can express.',
-    { cause },
-  )
 }

@@ -42,7 +42,10 @@ export function addStartOptions(command: Command): Command {
       parsePort,
     )
     .option('--host <address>', 'address to listen on (default: "127.0.0.1")')
-    .option('--store <where>', '"memory" or a SQLite file (default: .linklab/lab-<port>.sqlite)')
+    .option(
+      '--store <where>',
+      '"memory", a SQLite file, or redis://host (default: .linklab/lab-<port>.sqlite)',
+    )
     .addOption(choice('--rotation <mode>', 'refresh tokens', ['grace', 'off', 'strict']))
     .addOption(choice('--token-format <format>', 'access tokens', ['jwt', 'opaque']))
     .addOption(choice('--signing-alg <alg>', 'of JWTs', ['ES256', 'RS256', 'PS256', 'EdDSA']))
@@ -100,6 +103,7 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
 /** A lab on free ports finds nothing of an earlier one, so it keeps nothing either. */
 function storeOf(flag: string | undefined, { port, store }: LabOptions): LabOptions['store'] {
   if (flag === 'memory') return 'memory'
+  if (flag !== undefined && /^rediss?:/.test(flag)) return { redis: flag }
   if (flag !== undefined) return { sqlite: flag }
   if (store !== undefined) return store
   return port === 0 ? 'memory' : { sqlite: `.linklab/lab-${String(port)}.sqlite` }

@@ -6,6 +6,7 @@
  */
 import { build } from '../build/build.mjs'
 import { provideBrowser } from '../provide-browser.mjs'
+import { provideRedis } from '../provide-redis.mjs'
 import { total } from './outcome.mjs'
 import { runCheck, runTests, runWork } from './run-stage.mjs'
 import { capture } from '../run/capture.mjs'
@@ -28,7 +29,7 @@ export async function runGate({ node, isChosen, isLong }) {
   if (isBuilt) {
     for (const check of chosen(documentChecks)) outcomes.push(await runCheck(check, { node }))
   }
-  if (isChosen(units.name)) outcomes.push(await runTests(units, { node, env }))
+  if (isChosen(units.name)) outcomes.push(await runUnits({ node, env }))
   if (isChosen(browser.name)) outcomes.push(await runBrowser({ node, env, isBuilt }))
   const programs = [...(isBuilt ? [kit] : []), ...(isLong ? longStages : [])]
   for (const stage of chosen(programs)) outcomes.push(await runProgram(stage, node))
@@ -45,6 +46,11 @@ function runProgram({ name, program, file }, node) {
     })
     if (code !== 0) throw new Error(`${file} ended with ${code}; it says why above.`)
   })
+}
+
+async function runUnits({ node, env }) {
+  const found = await runWork('redis', () => provideRedis(node))
+  return found.failed > 0 ? found : runTests(units, { node, env })
 }
 
 async function runBrowser({ node, env, isBuilt }) {

@@ -10,15 +10,18 @@ import { START, type Context } from './context.ts'
 import { describeWhole } from './whole-store.ts'
 
 /** Runs the suite on stores that `open` makes; each test gets an empty one. */
-export function describeStoreContract(name: string, open: (options: StoreOptions) => Store): void {
+export function describeStoreContract(
+  name: string,
+  open: (options: StoreOptions) => Store | Promise<Store>,
+): void {
   describe(`store contract: ${name}`, () => {
     const clock = { now: START }
     let store: Store
     let codes: Collection<unknown>
 
-    beforeEach(() => {
+    beforeEach(async () => {
       clock.now = START
-      store = open({ now: () => clock.now })
+      store = await open({ now: () => clock.now })
       codes = store.collection('codes')
     })
     afterEach(() => store.close())

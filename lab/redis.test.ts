@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startRedis } from '../store/testing/redis-server.ts'
+import type { TestRedis } from '../store/testing/redis-server.ts'
+import { startLab } from './start-lab.ts'
+
+let redis: TestRedis
+
+beforeAll(async () => {
+  redis = await startRedis()
+})
+afterAll(() => redis[Symbol.asyncDispose]())
+
+describe('a lab whose store is in Redis', () => {
+  it('keeps its links when it is started again', async () => {
+    const store = { redis: redis.url, prefix: randomUUID() }
+    const first = await startLab({ store })
+    await first.seedLink('bob')
+    await first.close()
+
+    await using second = await startLab({ store })
+
+    expect(await second.alexa.linkState()).toMatchObject({ status: 'linked' })
+    expect(await second.alexa.accessToken()).toBeTypeOf('string')
+  })
+
+  it('says so when nobody answers at the address', async () => {
+    await expect(
+      startLab({ store: { redis: 'redis://127.0.0.1:1', prefix: 'x' } }),
+    ).rejects.toMatchObject({
+      code: 'ERR_STORE_UNREACHABLE',
+    })
+  })
+})
