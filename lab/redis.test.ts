@@ -4,16 +4,16 @@ import { startRedis } from '../store/testing/redis-server.ts'
 import type { TestRedis } from '../store/testing/redis-server.ts'
 import { startLab } from './start-lab.ts'
 
-let redis: TestRedis
+const server: { redis: TestRedis } = { redis: undefined as never }
 
 beforeAll(async () => {
-  redis = await startRedis()
+  server.redis = await startRedis()
 })
-afterAll(() => redis[Symbol.asyncDispose]())
+afterAll(() => server.redis[Symbol.asyncDispose]())
 
 describe('a lab whose store is in Redis', () => {
   it('keeps its links when it is started again', async () => {
-    const store = { redis: redis.url, prefix: randomUUID() }
+    const store = { redis: server.redis.url, prefix: randomUUID() }
     const first = await startLab({ store })
     await first.seedLink('bob')
     await first.close()

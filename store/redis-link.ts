@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Redis } from 'ioredis'
+import type * as client from 'ioredis'
 import { StoreError } from './errors.ts'
 import { redisScripts, type RedisScript } from './redis-scripts.ts'
 
@@ -15,7 +15,7 @@ const COMMAND_TIMEOUT_MS = 5_000
 
 /** An open connection. */
 export interface RedisLink {
-  readonly redis: Redis
+  readonly redis: client.Redis
   /** Begins every name. */
   readonly prefix: string
   /**
@@ -69,7 +69,7 @@ export async function connectRedis(url: string, prefix: string): Promise<RedisLi
   }
 }
 
-async function loadClient(): Promise<Pick<typeof import('ioredis'), 'Redis'>> {
+async function loadClient(): Promise<Pick<typeof client, 'Redis'>> {
   try {
     return await import('ioredis')
   } catch (cause) {

@@ -9,28 +9,32 @@ import type { TestRedis } from './testing/redis-server.ts'
 
 const now = () => 1_700_000_000_000
 
-let redis: TestRedis
+const server: { redis: TestRedis } = { redis: undefined as never }
 
 beforeAll(async () => {
-  redis = await startRedis()
+  server.redis = await startRedis()
 })
-afterAll(() => redis[Symbol.asyncDispose]())
+afterAll(() => server.redis[Symbol.asyncDispose]())
 
 /** Two stores that are the same one, as two processes would open it. */
 async function twice(): Promise<readonly [Store, Store]> {
   const prefix = randomUUID()
-  const open = () => createRedisStore({ now, url: redis.url, prefix })
+  const open = () => createRedisStore({ now, url: server.redis.url, prefix })
   return [await open(), await open()]
 }
 
 describeStoreContract('Redis', ({ now }) =>
-  createRedisStore({ now, url: redis.url, prefix: randomUUID() }),
+  createRedisStore({ now, url: server.redis.url, prefix: randomUUID() }),
 )
 
 describe('createRedisStore()', () => {
   it('shares its records with every store of the same prefix, and with no other', async () => {
     const [one, other] = await twice()
-    await using stranger = await createRedisStore({ now, url: redis.url, prefix: randomUUID() })
+    await using stranger = await createRedisStore({
+      now,
+      url: server.redis.url,
+      prefix: randomUUID(),
+    })
     await one.collection('codes').put('a', { n: 1 })
 
     expect((await other.collection('codes').get('a')).record?.value).toEqual({ n: 1 })
@@ -53,7 +57,7 @@ describe('createRedisStore()', () => {
   })
 
   it('lists more records than it reads in one step, oldest first', async () => {
-    await using store = await createRedisStore({ now, url: redis.url, prefix: randomUUID() })
+    await using store = await createRedisStore({ now, url: server.redis.url, prefix: randomUUID() })
     const records = store.collection<number>('many')
     for (let n = 0; n < 1_203; n += 1) await records.put(String(n), n)
 
@@ -64,12 +68,12 @@ describe('createRedisStore()', () => {
 
   it('leaves nothing of what it cleared in Redis', async () => {
     const prefix = randomUUID()
-    await using store = await createRedisStore({ now, url: redis.url, prefix })
+    await using store = await createRedisStore({ now, url: server.redis.url, prefix })
     await store.collection('codes').put('a', 1, { keys: { grantId: 'g' } })
 
     await store.clear()
 
-    const client = new Redis(redis.url)
+    const client = new Redis(server.redis.url)
     const names = await client.keys(`*${prefix}*`)
     client.disconnect()
     expect(names.sort()).toEqual([`{${prefix}}:generation`, `{${prefix}}:place`])
