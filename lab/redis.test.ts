@@ -31,4 +31,15 @@ describe('a lab whose store is in Redis', () => {
       code: 'ERR_STORE_UNREACHABLE',
     })
   })
+
+  it('answers 503 with the reason while Redis is gone', async () => {
+    const own = await startRedis()
+    await using lab = await startLab({ store: { redis: own.url, prefix: 'gone' } })
+    await own.kill()
+
+    const response = await fetch(`${lab.urls.lab}/admin/v1/link`)
+
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ error: { code: 'ERR_STORE_UNREACHABLE' } })
+  })
 })
