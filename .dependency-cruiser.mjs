@@ -128,7 +128,8 @@ const packages = [
     from: { path: SHIPPED, pathNot: TEST_CODE },
     to: {
       dependencyTypes: ['npm-dev'],
-      dependencyTypesNot: ['type-only'],
+      // An optional peer is installed by whoever wants it; what needs one says so.
+      dependencyTypesNot: ['type-only', 'npm-peer'],
       pathNot: 'node_modules/@types/',
     },
   },

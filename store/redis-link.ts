@@ -73,6 +73,8 @@ async function loadClient(): Promise<Pick<typeof client, 'Redis'>> {
   try {
     return await import('ioredis')
   } catch (cause) {
+    const isMissing = (cause as { readonly code?: unknown }).code === 'ERR_MODULE_NOT_FOUND'
+    if (!isMissing) throw cause
     throw new StoreError(
       'ERR_STORE_PEER_MISSING',
       'A store in Redis needs the package ioredis, which is not installed. Install it: npm install ioredis',
