@@ -34,6 +34,7 @@ import { profileReplies } from './endpoints/profile-replies.ts'
 import { publicAddress } from './endpoints/public-address.ts'
 import { recordDecisions } from './endpoints/record-decisions.ts'
 import { registerClients } from './endpoints/registration.ts'
+import { repeatingRedirects } from './endpoints/repeating-redirects.ts'
 import { refuseOtherMethods } from './endpoints/refuse-other-methods.ts'
 import { oidcErrorRenderer, problemRenderer } from './endpoints/render-error.ts'
 import { refuseWebViews } from './endpoints/refuse-web-views.ts'
@@ -50,7 +51,7 @@ import type { HostFacts } from './profiles/host-endpoint.ts'
 import { hostFacts } from './profiles/host-facts.ts'
 import { hostRoutes } from './profiles/host-routes.ts'
 import type { Profile } from './profiles/profile.ts'
-import { lifetimesUnder, rotationUnder } from './profiles/profile-habits.ts'
+import { lifetimesUnder } from './profiles/profile-habits.ts'
 import { refreshRights, type RefreshRights } from './profiles/refresh-rights.ts'
 import { tunebox } from './profiles/tunebox.ts'
 import type { AccessTokenJudge } from './provider/access-token-judge.ts'
@@ -61,6 +62,7 @@ import { ClientSecrets } from './provider/client-secrets.ts'
 import type { TuneboxClient } from './provider/clients.ts'
 import { cookiePath } from './provider/cookies.ts'
 import { createProvider } from './provider/create-provider.ts'
+import { GuestClients } from './provider/guest-clients.ts'
 import { leniencySwitches, type UseLeniency } from './provider/leniencies.ts'
 import { KeyRing } from './provider/key-ring.ts'
 import { LiveProvider } from './provider/live-provider.ts'
@@ -68,6 +70,7 @@ import { AuthServerRecords } from './provider/records.ts'
 import { Redemptions } from './provider/redemptions.ts'
 import { knownScopes } from './provider/scopes.ts'
 import { requestNotes } from './provider/request-notes.ts'
+import { ServerPolicy } from './provider/server-policy.ts'
 
 /** One server, ready to listen. */
 export interface AuthServerApp {
@@ -81,8 +84,12 @@ export interface AuthServerApp {
   readonly users: UserDirectory
   /** Grows where clients may register themselves. */
   readonly clientById: Map<string, TuneboxClient>
+  /** The same as `clientById`, as a list. */
+  readonly clients: TuneboxClient[]
   readonly profile: Profile
   readonly rights: RefreshRights
+  readonly policy: ServerPolicy
+  readonly guests: GuestClients
   readonly hosts: readonly HostRoute[]
   /** Forgets what is kept outside the records: failed sign-ins, answers given, registered clients. */
   readonly forget: () => void
@@ -100,8 +107,6 @@ interface Parts extends Omit<AuthServerApp, 'listener' | 'hosts' | 'forget' | 'l
   readonly judge: AccessTokenJudge
   readonly useLeniency: UseLeniency
   readonly facts: HostFacts
-  /** The same as `clientById`, as a list. */
-  readonly clients: TuneboxClient[]
   /** What to call when the server is to forget. */
   readonly onForget: (() => void)[]
   /** Every scope there is. */
@@ -126,12 +131,15 @@ export function createApp(
   app.silent = true // The error handler below has reported whatever gets here.
   const layers = [...outerLayers(parts), ...protocolLayers(parts), ...innerLayers(parts)]
   for (const layer of layers) app.use(layer)
-  const { live, keys, accounts, secrets } = parts
+  const { live, keys, accounts, secrets, policy, guests } = parts
   const serve = app.callback()
   const listener: RequestListener = (req, res) => void serve(req, res)
   const hosts = hostRoutes(profile, parts.facts)
   const forget = (): void => {
     for (const forgetPart of parts.onForget) forgetPart()
+    policy.reset()
+    guests.admit([])
+    live.renew()
   }
   const load = async (): Promise<void> => {
     await accounts.load()
@@ -149,9 +157,8 @@ function createParts(
   const { clock, flow, cookiePrefix } = options
   const now = clock.now
   const scopes = knownScopes(options.clients, options.scopes)
-  const state = createState(options)
-  const { clientById, records, users, keys, secrets } = state
-  const redemptions = new Redemptions(records)
+  const state = createState(options, profile)
+  const { clientById, records, users, keys, policy, guests, redemptions } = state
   const rights = refreshRights(profile, records)
   const behavesLike = profile.title === tunebox.title ? undefined : profile.title
   const assets = assetsUnder(basePathOf(publicUrl))
@@ -164,8 +171,7 @@ function createParts(
     clientById,
     cookiePrefix,
     ttlS: lifetimesUnder(profile, options.ttlS),
-    ...rotationUnder(profile, options),
-    requirePkce: options.requirePkce ?? false,
+    policy,
     registration: options.registration,
     scopes,
     records,
@@ -177,7 +183,7 @@ function createParts(
   }
   const live = new LiveProvider(() => {
     const now = { signing: keys.keys, cookies: options.keys.cookies }
-    const provider = createProvider({ ...deps, keys: now, clients: secrets.clients })
+    const provider = createProvider({ ...deps, keys: now, clients: guests.all })
     noteFailures(provider, warn)
     return provider
   })
@@ -187,10 +193,8 @@ function createParts(
     ...state,
     now,
     server,
-    clients: [...options.clients],
     onForget: [],
     scopes,
-    redemptions,
     live,
     judge: facts.judge,
     profile,
@@ -204,18 +208,40 @@ function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : new Error(String(error)))
 }
 
+type State = Pick<
+  Parts,
+  | 'clients'
+  | 'clientById'
+  | 'records'
+  | 'accounts'
+  | 'users'
+  | 'keys'
+  | 'secrets'
+  | 'redemptions'
+  | 'policy'
+  | 'guests'
+>
+
 /** What the server knows, and what of it can change while it runs. */
-function createState(
-  options: AuthServerOptions,
-): Pick<Parts, 'clientById' | 'records' | 'accounts' | 'users' | 'keys' | 'secrets'> {
-  const clientById = new Map(options.clients.map((client) => [client.clientId, client]))
+function createState(options: AuthServerOptions, profile: Profile): State {
+  const clients = [...options.clients]
+  const clientById = new Map(clients.map((client) => [client.clientId, client]))
   const records = new AuthServerRecords(options.store)
   const accounts = new AccountChanges(records)
-  const users = userDirectory(options.users, { changeOf: accounts.of })
   const random = options.random ?? machineRandom
-  const keys = new KeyRing({ records, given: options.keys.signing, random })
   const secrets = new ClientSecrets({ records, configured: options.clients, clientById })
-  return { clientById, records, accounts, users, keys, secrets }
+  return {
+    clients,
+    clientById,
+    records,
+    accounts,
+    users: userDirectory(options.users, { changeOf: accounts.of }),
+    keys: new KeyRing({ records, given: options.keys.signing, random }),
+    secrets,
+    redemptions: new Redemptions(records),
+    policy: new ServerPolicy({ profile, given: options, flow: options.flow }),
+    guests: new GuestClients({ configured: () => secrets.clients, clientById, clients }),
+  }
 }
 
 /** What every request passes, whoever answers it. */
@@ -244,15 +270,15 @@ function outerLayers(parts: Parts): Middleware[] {
 /** Steps around oidc-provider, each for the endpoints it knows. */
 function protocolLayers(parts: Parts): Middleware[] {
   const { options, publicUrl: issuer, now, clientById, useLeniency, profile } = parts
-  const { records, redemptions, judge, server, facts } = parts
+  const { records, redemptions, judge, server, facts, policy } = parts
   return [
     ...(options.registration === undefined ? [] : [registerClients(parts)]),
     profileApi(profile.endpoints, facts),
     refuseWebViews(profile, server),
     profileReplies({ profile, now }),
     recordDecisions({ flow: options.flow, clientById, now, changeOf: parts.users.changeOf }),
-    aroundTokenEndpoint({ issuer, clientById, records, redemptions, useLeniency }),
-    enforceAuthMethod({ clientById, useLeniency, issuer, profile }),
+    aroundTokenEndpoint({ issuer, clientById, records, redemptions, useLeniency, policy }),
+    enforceAuthMethod({ clientById, useLeniency, issuer, profile, policy }),
     structuredTokens({ issuer, clientById, judge, records }),
     correctMetadata({ profile, endpoints: facts.endpoints }),
     prepareAuthorizationRequest({ clientById, useLeniency, profile }),
@@ -265,7 +291,7 @@ function protocolLayers(parts: Parts): Middleware[] {
 function innerLayers(parts: Parts): Middleware[] {
   const { options, publicUrl, now, server, users, clients, records, live, judge } = parts
   const { flow, store, cookiePrefix, random } = options
-  const { profile, rights, onForget } = parts
+  const { profile, rights, onForget, policy } = parts
   const [key = ''] = options.keys.cookies
   const path = cookiePath(publicUrl)
   const tokens = formTokens({ cookiePrefix, cookiePath: path, key, publicUrl, random })
@@ -275,6 +301,7 @@ function innerLayers(parts: Parts): Middleware[] {
   const pages = { ...server, users, clients, formTokens: tokens, now, signIns, memory }
   return [
     tokens.middleware,
+    repeatingRedirects(policy),
     interactionRoutes({
       ...pages,
       get provider() {
@@ -282,6 +309,7 @@ function innerLayers(parts: Parts): Middleware[] {
       },
       flow,
       rights,
+      policy,
     }),
     accountRoutes({ ...pages, grants: recordGrants(records), store, cookieKey: key }),
     apiRoutes({

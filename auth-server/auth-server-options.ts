@@ -10,6 +10,7 @@ import type { ProfileInput } from './profiles/profile-schema.ts'
 import type { TuneboxUser } from './provider/accounts.ts'
 import type { TuneboxClient } from './provider/clients.ts'
 import type { Leniency } from './provider/leniencies.ts'
+import type { InsecureSwitch, PolicySettings } from './provider/server-policy.ts'
 import type { SigningKey } from './provider/signing-keys.ts'
 
 /** Lifetimes in seconds. */
@@ -70,6 +71,8 @@ export interface AuthServerOptions {
   readonly requirePkce?: boolean | undefined
   /** Strictness switched off, by name (none by default). */
   readonly leniencies?: readonly Leniency[] | undefined
+  /** INSECURE: defences switched off, by name (none by default). For lessons on attacks alone. */
+  readonly insecure?: readonly InsecureSwitch[] | undefined
   /**
    * Lets programs register themselves as clients (RFC 7591; off by default), with this token alone where
    * there is one.
@@ -112,6 +115,12 @@ export interface CodeRequest {
   readonly authorizationUrl?: string | undefined
   /** PKCE S256 challenge. */
   readonly codeChallenge?: string | undefined
+}
+
+/** What {@link AuthServer.setPolicy} may change. */
+export interface PolicyPatch extends Partial<PolicySettings> {
+  /** Clients that are registered until the next reset; one of a known id takes that client's place. */
+  readonly guests?: readonly TuneboxClient[] | undefined
 }
 
 /** What {@link AuthServer.rotateKeys} may be told. */
@@ -207,6 +216,22 @@ export interface AuthServer extends RunningServer {
    * @throws {@link AuthServerError} `ERR_CLIENT_UNKNOWN`; `ERR_CLIENT_INVALID` for an empty secret.
    */
   changeClientSecret(clientId: string, secret: string): Promise<void>
+  /** How strict the server is now. */
+  readonly policy: PolicySettings
+  /**
+   * Makes the server stricter or, by an insecure switch, less strict than it was started; what is left out
+   * stays as it is. {@link AuthServer.forget} and {@link AuthServer.reset} undo it.
+   *
+   * @throws {@link AuthServerError} `ERR_CLIENT_INVALID` for a guest that cannot be registered as it is.
+   */
+  setPolicy(patch: PolicyPatch): void
+  /**
+   * Registers a client while the server runs, as an operator does; it is gone after the next start. A
+   * client of this id that is there already stays as it is.
+   *
+   * @throws {@link AuthServerError} `ERR_CLIENT_INVALID` for a client that cannot be registered.
+   */
+  addClient(client: TuneboxClient): void
   /** Takes a token apart, a code as well: what it says, whether its signature holds, what is on record. */
   explainToken(token: string): Promise<ExplainedToken>
   /** Forgets what is kept outside the store: failed sign-ins, answers given, registered clients. */

@@ -45,6 +45,7 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
       },
     })
     const app = await made.promise
+    const verbs = serverVerbs(app, clock)
     const close = () => {
       arrivals[Symbol.dispose]()
       return server.close()
@@ -61,7 +62,10 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
         ...route,
         answer: (request) => clock.run(() => route.answer(request)),
       })),
-      ...serverVerbs(app, clock),
+      ...verbs,
+      get policy() {
+        return verbs.policy
+      },
     }
   } catch (cause) {
     arrivals[Symbol.dispose]()

@@ -11,6 +11,7 @@ export type {
   ChangePasswordOptions,
   CodeRequest,
   ExplainedToken,
+  PolicyPatch,
   RotatedKey,
   RotateKeysOptions,
   RotationMode,
@@ -23,6 +24,11 @@ export { ownProfileDocument, profilesDocument } from './profiles/profiles-docume
 export { profileTraits, type ProfileTraits } from './profiles/profile-traits.ts'
 export { profileSchema, type ProfileInput } from './profiles/profile-schema.ts'
 export { leniencies, type Leniency } from './provider/leniencies.ts'
+export {
+  insecureSwitches,
+  type InsecureSwitch,
+  type PolicySettings,
+} from './provider/server-policy.ts'
 export { signingAlgorithms, type SigningAlgorithm } from './provider/signing-keys.ts'
 export type { TuneboxClient } from './provider/clients.ts'
 export type { TuneboxUser } from './provider/accounts.ts'

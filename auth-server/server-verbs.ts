@@ -6,6 +6,7 @@
 import type { VirtualClock } from '../edge/index.ts'
 import type { AuthServerApp } from './app.ts'
 import type { AuthServer } from './auth-server-options.ts'
+import { addClient } from './add-client.ts'
 import { changePassword, deleteUser } from './change-account.ts'
 import { changeClientSecret } from './change-client-secret.ts'
 import { explainToken } from './explain-token.ts'
@@ -22,7 +23,10 @@ export type ServerVerbs = Pick<
   | 'deleteUser'
   | 'changePassword'
   | 'changeClientSecret'
+  | 'addClient'
   | 'explainToken'
+  | 'policy'
+  | 'setPolicy'
   | 'forget'
   | 'reload'
   | 'reset'
@@ -39,7 +43,21 @@ export function serverVerbs(app: AuthServerApp, clock: VirtualClock): ServerVerb
       clock.run(() => changePassword(app, { user, password }, options)),
     changeClientSecret: (clientId, secret) =>
       clock.run(() => changeClientSecret(app, clientId, secret)),
+    addClient: (client) => {
+      addClient(app, client)
+    },
     explainToken: (token) => clock.run(() => explainToken(app, token)),
+    get policy() {
+      const { rotation, requirePkce, insecure } = app.policy
+      return { rotation, requirePkce, insecure }
+    },
+    setPolicy: ({ guests, ...settings }) => {
+      if (guests !== undefined) {
+        app.guests.admit(guests)
+        app.live.renew()
+      }
+      app.policy.change(settings)
+    },
     forget: app.forget,
     reload: app.load,
     reset: async () => {

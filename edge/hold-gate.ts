@@ -42,6 +42,7 @@ export class HoldGate implements MessageGate {
   readonly #holds = new Map<string, ArmedHold>()
   readonly #shutFlows = new Set<string>()
   readonly #stepper = new Stepper()
+  readonly #followers = new Set<() => void>()
   #held = 0
   #made = 0
 
@@ -56,6 +57,13 @@ export class HoldGate implements MessageGate {
 
   set stepRule(rule: StepRule) {
     this.#stepper.rule = rule
+    this.#tell()
+  }
+
+  /** Calls a function whenever a hold is asked for or ends, or step mode changes. Returns what ends it. */
+  follow(changed: () => void): () => void {
+    this.#followers.add(changed)
+    return () => this.#followers.delete(changed)
   }
 
   /** Every hold that has not ended. */
@@ -134,7 +142,7 @@ export class HoldGate implements MessageGate {
       else hold.cancel()
     }
     this.#shutFlows.clear()
-    this.#stepper.rule = runThrough
+    this.stepRule = runThrough
   }
 
   #arm(id: MessageId, nth: number): ArmedHold {
@@ -144,6 +152,7 @@ export class HoldGate implements MessageGate {
     })
     this.#holds.set(hold.holdId, hold)
     this.#waiting.push(hold)
+    this.#tell()
     return hold
   }
 
@@ -151,5 +160,10 @@ export class HoldGate implements MessageGate {
     this.#holds.delete(hold.holdId)
     const index = this.#waiting.indexOf(hold)
     if (index !== -1) this.#waiting.splice(index, 1)
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const changed of this.#followers) changed()
   }
 }

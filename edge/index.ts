@@ -62,7 +62,9 @@ export { machineRandom, seededRandom, type RandomSource, type SeededRandom } fro
 export { parsePublicUrl } from './public-url.ts'
 export {
   allowFormAction,
+  allowFraming,
   connectSelf,
+  leakReferrer,
   securityHeaders,
   type SecurityHeadersOptions,
 } from './security-headers.ts'

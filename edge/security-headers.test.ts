@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest'
 
 import {
   allowFormAction,
+  allowFraming,
   connectSelf,
+  leakReferrer,
   securityHeaders,
   type SecurityHeadersOptions,
 } from './security-headers.ts'
@@ -234,5 +236,31 @@ describe('connectSelf()', () => {
     })
 
     expect(policy).toContain("; connect-src 'self';")
+  })
+})
+
+describe('allowFraming()', () => {
+  it('leaves out what forbids frames, for this answer alone', async () => {
+    const open = await headersOf(async (ctx, next) => {
+      allowFraming(ctx)
+      await page(ctx, next)
+    })
+
+    expect(open['x-frame-options']).toBeUndefined()
+    expect(open['content-security-policy']).toBe(STRICT.replace("frame-ancestors 'none'; ", ''))
+    expect((await headersOf(page))['x-frame-options']).toBe('DENY')
+  })
+})
+
+describe('leakReferrer()', () => {
+  it('opens img-src for the origin of the picture and tells it the whole address', async () => {
+    const open = await headersOf(async (ctx, next) => {
+      leakReferrer(ctx, 'https://b.example/pixel.gif?id=1')
+      await page(ctx, next)
+    })
+
+    expect(open['referrer-policy']).toBe('unsafe-url')
+    expect(open['content-security-policy']).toContain("img-src 'self' data: https://b.example;")
+    expect((await headersOf(page))['referrer-policy']).toBe('same-origin')
   })
 })

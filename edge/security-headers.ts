@@ -24,6 +24,10 @@ type ContextWithResponse = Pick<ParameterizedContext, 'res'>
 interface Openings {
   readonly formAction: Set<string>
   connect: boolean
+  /** Whether other sites may show the page in a frame. */
+  framing: boolean
+  /** Origin of pictures, which are told the page's whole address. */
+  leak: string | undefined
 }
 
 /** Kept on the response itself: Koa applications mounted in one another share it, but not the context. */
@@ -68,26 +72,46 @@ export function allowFormAction(ctx: ContextWithResponse, origin: string): void 
   openingsOf(ctx.res).formAction.add(url.origin === 'null' ? url.protocol : url.origin)
 }
 
+/**
+ * INSECURE: lets other sites show this answer in a frame. For the lesson on clickjacking alone.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.16 RFC 9700 section 4.16}
+ */
+export function allowFraming(ctx: ContextWithResponse): void {
+  openingsOf(ctx.res).framing = true
+}
+
+/**
+ * INSECURE: lets this answer load pictures from another origin, and tells that origin the address of the
+ * page. For the lesson on leaking codes alone.
+ *
+ * @param url Absolute URL of a picture.
+ * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.2 RFC 9700 section 4.2}
+ */
+export function leakReferrer(ctx: ContextWithResponse, url: string): void {
+  openingsOf(ctx.res).leak = new URL(url).origin
+}
+
 /** Lets scripts of this answer fetch from, and listen to, this server. */
 export function connectSelf(ctx: ContextWithResponse): void {
   openingsOf(ctx.res).connect = true
 }
 
 function openingsOf(res: ServerResponse & { [openings]?: Openings | undefined }): Openings {
-  res[openings] ??= { formAction: new Set(), connect: false }
+  res[openings] ??= { formAction: new Set(), connect: false, framing: false, leak: undefined }
   return res[openings]
 }
 
 function policy(res: ServerResponse, scriptHashes: readonly string[] = []): string {
-  const { formAction, connect } = openingsOf(res)
+  const { formAction, connect, framing, leak } = openingsOf(res)
   return [
     "default-src 'none'",
     "style-src 'self'",
     ["script-src 'self'", ...scriptHashes].join(' '),
-    "img-src 'self' data:",
+    ["img-src 'self' data:", ...(leak === undefined ? [] : [leak])].join(' '),
     ...(connect ? ["connect-src 'self'"] : []),
     ["form-action 'self'", ...formAction].join(' '),
-    "frame-ancestors 'none'",
+    ...(framing ? [] : ["frame-ancestors 'none'"]),
     "base-uri 'none'",
   ].join('; ')
 }
@@ -115,8 +139,9 @@ function pairs(list: readonly unknown[]): Map<string, unknown[]> {
 function applyHeaders(res: ServerResponse): void {
   const scriptHashes = String(res.getHeader(CSP)).match(/'sha256-[A-Za-z0-9+/]{43}='/g) ?? []
   res.setHeader(CSP, policy(res, scriptHashes))
-  res.setHeader('referrer-policy', 'same-origin')
+  const { framing, leak } = openingsOf(res)
+  res.setHeader('referrer-policy', leak === undefined ? 'same-origin' : 'unsafe-url')
   res.setHeader('x-content-type-options', 'nosniff')
-  res.setHeader('x-frame-options', 'DENY')
+  if (!framing) res.setHeader('x-frame-options', 'DENY')
   if (!res.hasHeader('cache-control')) res.setHeader('cache-control', 'no-store')
 }

@@ -6,7 +6,7 @@
  */
 import type { FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
 import { laneNames } from './messages.ts'
-import { redactEvent } from './redact.ts'
+import { redactEvents } from './redact.ts'
 import type { RedactionLevel } from './redact.ts'
 
 /** What a size or a time is where it is not known. */
@@ -29,14 +29,14 @@ interface HarEntry {
 }
 
 /**
- * The text of a HAR file: an entry for each HTTP exchange, in the order in which they began. Decisions
- * inside an actor have no place in it.
+ * The text of a HAR file: an entry for each HTTP exchange, in the order in which they began. What did not
+ * travel by HTTP is in `_others`, so that the inspector can open the file as the whole log that it was.
  *
  * @param events Events of one flow or of many.
  * @param level How much of a secret is shown (`masked`).
  */
 export function exportHar(events: readonly FlowEvent[], level: RedactionLevel = 'masked'): string {
-  const shown = events.map((event) => redactEvent(event, level))
+  const shown = redactEvents(events, level)
   const answered = new Map(
     shown
       .filter(({ kind, causeSeq }) => kind === 'response' && causeSeq !== undefined)
@@ -49,7 +49,9 @@ export function exportHar(events: readonly FlowEvent[], level: RedactionLevel = 
     return event.causeSeq === undefined ? [entryOf(event, event)] : []
   })
   const creator = { name: 'linklab', version: '1' }
-  return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`
+  const others = shown.filter(({ http }) => http === undefined)
+  const log = { version: '1.2', creator, entries, _others: others }
+  return `${JSON.stringify({ log }, null, 2)}\n`
 }
 
 function entryOf(request: FlowEvent, response: FlowEvent | undefined): HarEntry {
@@ -67,7 +69,15 @@ function entryOf(request: FlowEvent, response: FlowEvent | undefined): HarEntry 
     _messages: [...new Set([request.id, response?.id])].filter((id) => id !== undefined),
     _virtualTime: request.virtualTime,
     _private: response?.private,
+    _events: [...new Set([request, response])].flatMap(withoutHttp),
   } as HarEntry
+}
+
+/** What of an event the fields of the specification have no place for. */
+function withoutHttp(
+  event: FlowEvent | undefined,
+): readonly (Omit<FlowEvent, 'http'> & { readonly http: undefined })[] {
+  return event === undefined ? [] : [{ ...event, http: undefined }]
 }
 
 function requestOf(http: FlowHttp | undefined, event: FlowEvent): Record<string, unknown> {
@@ -122,5 +132,5 @@ function namedValues(
 
 /** A masked secret has characters that an address must not have; readers of the file parse addresses. */
 function harUrl(url: string): string {
-  return url.replaceAll('…', '%E2%80%A6').replace(/#(?=[0-9a-f]{3}(?:[&#]|$))/g, '%23')
+  return url.replaceAll('…', '%E2%80%A6').replace(/#(?=[0-9a-f]{3}(?:[&#/?]|$))/g, '%23')
 }

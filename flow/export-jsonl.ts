@@ -4,7 +4,7 @@
  * @module
  */
 import type { FlowEvent } from './flow-event.ts'
-import { redactEvent } from './redact.ts'
+import { redactEvents } from './redact.ts'
 import type { RedactionLevel } from './redact.ts'
 
 /**
@@ -17,5 +17,7 @@ export function exportJsonLines(
   events: readonly FlowEvent[],
   level: RedactionLevel = 'masked',
 ): string {
-  return events.map((event) => `${JSON.stringify(redactEvent(event, level))}\n`).join('')
+  return redactEvents(events, level)
+    .map((event) => `${JSON.stringify(event)}\n`)
+    .join('')
 }

@@ -1,98 +1,59 @@
 /**
  * Exports a flow as the text of a Mermaid sequence diagram.
  *
+ * @see https://mermaid.js.org/syntax/sequenceDiagram.html
  * @module
  */
 import type { FlowEvent } from './flow-event.ts'
-import { laneNames } from './messages.ts'
-import type { Lane, MessageId } from './messages.ts'
-import { redactEvent } from './redact.ts'
+import type { RedactionLevel } from './redact.ts'
+import { arrowText, branched, drawnEvents, drawnZones } from './sequence-text.ts'
+import type { DrawnZone } from './sequence-text.ts'
 
-/** Zones of the drawing, left to right, with the actors in each. */
-const ZONES: readonly { readonly title: string; readonly lanes: readonly Lane[] }[] = [
-  { title: 'User’s device', lanes: ['U', 'D', 'A', 'W'] },
-  { title: 'Amazon', lanes: ['S'] },
-  { title: 'Yours', lanes: ['AS', 'K', 'R'] },
-  { title: 'Attacker', lanes: ['X'] },
-]
-
-/** Pairs of messages of which only one happens, for the `alt`/`else` of the drawing. */
-const BRANCHES: Readonly<Partial<Record<MessageId, { taken: string; other: string }>>> = {
-  'authz.response': { taken: 'the user allows', other: 'the user denies: error=access_denied' },
-  'authz.response.denied': { taken: 'the user denies', other: 'the user allows: code' },
-  'token.response': { taken: 'the code is accepted', other: 'the code is refused' },
-  'token.rejected': { taken: 'the code is refused', other: 'the code is accepted: tokens' },
-  'refresh.response': {
-    taken: 'the refresh token is accepted',
-    other: 'the refresh token is refused',
-  },
-  'refresh.rejected': {
-    taken: 'the refresh token is refused',
-    other: 'the refresh token is accepted',
-  },
-}
-
-/** The text of a `sequenceDiagram`; secrets never appear in it. Traffic outside the link is left out. */
-export function exportMermaid(events: readonly FlowEvent[]): string {
-  const drawn = events
-    .filter((event) => event.id !== 'http.other')
-    .map((event) => redactEvent(event))
-  const used = new Set(drawn.flatMap((event) => [event.from, event.to]))
+/**
+ * The text of a `sequenceDiagram`. Traffic outside the link is left out.
+ *
+ * @param events Events of one flow or of many.
+ * @param level How much of a secret is shown (`masked`).
+ */
+export function exportMermaid(
+  events: readonly FlowEvent[],
+  level: RedactionLevel = 'masked',
+): string {
+  const drawn = drawnEvents(events, level)
   return [
     'sequenceDiagram',
     '  autonumber',
-    ...ZONES.flatMap((zone) =>
-      zoneLines(
-        zone.title,
-        zone.lanes.filter((lane) => used.has(lane)),
-      ),
-    ),
+    ...drawnZones(drawn).flatMap(zoneLines),
     ...drawn.flatMap(eventLines),
     '',
   ].join('\n')
 }
 
-function zoneLines(title: string, lanes: readonly Lane[]): string[] {
-  if (lanes.length === 0) return []
+function zoneLines({ title, lanes }: DrawnZone): string[] {
   return [
     `  box ${title}`,
-    ...lanes.map((lane) => `    participant ${lane} as ${laneNames[lane]}`),
+    ...lanes.map(({ lane, name }) => `    participant ${lane} as ${name}`),
     '  end',
   ]
 }
 
 function eventLines(event: FlowEvent): string[] {
-  const line = eventLine(event)
-  const branch = BRANCHES[event.id]
-  if (branch === undefined) return [`  ${line}`]
-  return [
-    `  alt ${branch.taken}`,
-    `    ${line}`,
-    `  else ${branch.other}`,
-    `    Note over ${event.from},${event.to}: did not happen`,
-    '  end',
-  ]
+  const notTaken = `Note over ${event.from},${event.to}: did not happen`
+  return branched(event, { line: eventLine(event), notTaken }).map((line) => `  ${line}`)
 }
 
 function eventLine(event: FlowEvent): string {
   if (event.kind === 'marker') return `Note over S: ${label(event.summary)}`
   if (event.from === event.to) return `Note over ${event.from}: ${label(event.summary)}`
   const arrow = event.channel === 'back' ? '->>' : '-->>'
-  return `${event.from}${arrow}${event.to}: ${label(describe(event))}`
+  return `${event.from}${arrow}${event.to}: ${label(arrowText(event))}`
 }
 
-function describe(event: FlowEvent): string {
-  const status = event.kind === 'response' ? event.http?.status : undefined
-  const text = event.summary
-  return status === undefined || text.startsWith(String(status))
-    ? text
-    : `${String(status)} ${text}`
-}
-
-/** Mermaid ends a label at `;` and `#` and at a line break. */
+/** Mermaid ends a label at `;` and `#` and at a line break; a label must not be empty. */
 function label(text: string): string {
-  return text
+  const words = text
     .replace(/[;#\r\n]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+  return words === '' ? '…' : words
 }

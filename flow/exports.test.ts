@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { exportHar, exportHtml, FlowLog } from './index.ts'
+import {
+  exportHar,
+  exportJsonLines,
+  exportMermaid,
+  exportPlantUml,
+  FlowLog,
+  redactEvents,
+} from './index.ts'
+import { harSchema } from './testing/har-schema.ts'
+import { plantUmlProblems } from './testing/plantuml-lines.ts'
 
 const CODE = 'code-that-nobody-may-read'
 
@@ -87,30 +96,84 @@ describe('exportHar', () => {
   })
 })
 
-describe('exportHtml', () => {
-  it('lists every message, escaped, with what was not on the wire', () => {
-    const page = exportHtml(redeemed().events())
+describe('a HAR file', () => {
+  it('keeps to the specification (HAR 1.2)', () => {
+    const log = redeemed()
+    log.record({ id: 'token.request', http: { method: 'POST', url: 'http://localhost/token' } })
 
-    expect(page).toContain('3 messages')
-    expect(page).toContain('400 invalid_grant &lt;b&gt;')
-    expect(page).toContain('code expired 2 s ago')
+    expect(harSchema.safeParse(JSON.parse(exportHar(log.events()))).error).toBeUndefined()
   })
 
-  it('needs no script, no network and no other file', () => {
-    const page = exportHtml(redeemed().events())
+  it('has what was no HTTP in a field of its own, so that nothing is lost', () => {
+    const { log } = JSON.parse(exportHar(redeemed().events())) as {
+      log: { _others: { id: string }[]; entries: { _events: { id: string }[] }[] }
+    }
 
-    expect(page).toContain("default-src 'none'")
-    expect(page).not.toMatch(/<(script|link|img|iframe)\b/)
+    expect(log._others.map(({ id }) => id)).toEqual(['token.validate'])
+    expect(log.entries.flatMap(({ _events }) => _events.map(({ id }) => id))).toEqual([
+      'token.request',
+      'token.rejected',
+    ])
+  })
+})
+
+describe('exportPlantUml', () => {
+  it('is text that PlantUML takes', () => {
+    const log = redeemed()
+    log.record({ id: 'clock.advance', kind: 'marker', flowId: 'f1', summary: '5 minutes pass' })
+    log.record({ id: 'skill.output', flowId: 'f1', summary: 'a\n**b** <i> http://x [[y]] \\n' })
+
+    const text = exportPlantUml(log.events())
+
+    expect(plantUmlProblems(text)).toEqual([])
+    expect(text).toContain('note over K : a ~**b~** ~<i> http:~//x ~[[y]] &#92;n')
   })
 
-  it('holds no secret', () => {
-    expect(exportHtml(redeemed().events())).not.toContain(CODE)
+  it('draws a back channel message solid and a front channel message dashed', () => {
+    const log = redeemed()
+    log.record({ id: 'authz.request', flowId: 'f1' })
+
+    expect(exportPlantUml(log.events())).toContain('S -> AS : POST access token URI')
+    expect(exportPlantUml(log.events())).toContain('W --> AS : GET authorization URI')
+  })
+})
+
+describe('exportMermaid', () => {
+  it('numbers the messages and puts a box around each zone', () => {
+    const text = exportMermaid(redeemed().events())
+
+    expect(text).toMatch(/^sequenceDiagram\n {2}autonumber\n {2}box Amazon\n/)
+    expect(text).toContain('  box Yours\n    participant AS as Authorization server\n  end')
   })
 
-  it('marks the message that went wrong', () => {
-    const page = exportHtml(redeemed().events(), { divergesAt: 3 })
+  it('strips what ends a label', () => {
+    const log = new FlowLog({ instanceId: 'test', now: () => 0 })
+    log.record({ id: 'skill.output', flowId: 'f1', summary: 'one; two # three\nfour' })
+    log.record({ id: 'skill.output', flowId: 'f1', summary: ';' })
 
-    expect(page).toMatch(/<li id="m3" class="bad"><details open>/)
-    expect(page).not.toContain('<li id="m1" class="bad">')
+    expect(exportMermaid(log.events())).toContain('Note over K: one two three four\n')
+    expect(exportMermaid(log.events())).toContain('Note over K: …\n')
+  })
+})
+
+describe('redactEvents', () => {
+  it('masks a secret in messages that carry it under no name of a secret', () => {
+    const log = new FlowLog({ instanceId: 'test', now: () => 0 })
+    const uid = 'interaction-0123456789'
+    const url = `http://localhost/interaction/${uid}/login`
+    const reqHeaders = { cookie: `_interaction=${uid}; lang=en` }
+    log.record({ id: 'login.submit', flowId: 'f1', http: { method: 'POST', url, reqHeaders } })
+    log.record({ id: 'login.page', flowId: 'f1', http: { method: 'GET', url } })
+
+    const text = exportJsonLines(log.events())
+
+    expect(text).not.toContain(uid)
+    expect(text).toMatch(/interaction\/inte…89#[0-9a-f]{3}\/login/)
+  })
+
+  it('gives events back as they are at the level plain', () => {
+    const events = redeemed().events()
+
+    expect(redactEvents(events, 'plain')).toBe(events)
   })
 })

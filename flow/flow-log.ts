@@ -116,6 +116,11 @@ export class FlowLog {
     return this.#seq
   }
 
+  /** `seq` of the oldest event that is kept; of the next one while there is none. */
+  get oldestSeq(): number {
+    return this.#events[0]?.seq ?? this.#seq + 1
+  }
+
   /** Begins a flow and returns its id. */
   newFlow(): string {
     this.#flows += 1

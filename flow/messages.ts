@@ -7,8 +7,11 @@
  * @module
  */
 
-/** An actor of the drawing; `X`, the attacker, appears in attack scenarios alone. */
-export type Lane = 'U' | 'D' | 'S' | 'A' | 'W' | 'AS' | 'K' | 'R' | 'X'
+/**
+ * An actor of the drawing; `X`, the attacker, appears in attack scenarios alone, and `C`, a client that has
+ * nothing to do with Alexa, in runs of plain OAuth.
+ */
+export type Lane = 'U' | 'D' | 'S' | 'A' | 'W' | 'C' | 'AS' | 'K' | 'R' | 'X'
 
 /** How a message travels: spoken, through the user's browser, server to server, inside Amazon, or not at all. */
 export type Channel = 'voice' | 'front' | 'back' | 'internal' | 'self'
@@ -33,6 +36,7 @@ export const laneNames: Readonly<Record<Lane, string>> = {
   S: 'Alexa service',
   A: 'Alexa app',
   W: 'In-app browser',
+  C: 'Client app',
   AS: 'Authorization server',
   K: 'Skill',
   R: 'Resource API',
@@ -155,6 +159,16 @@ export const messages = {
   'userinfo.response': message(6, 'back', ['AS', 'K'], 'claims of the user'),
   'client-credentials.request': message(6, 'back', ['K', 'AS'], 'POST client_credentials'),
   'client-credentials.response': message(6, 'back', ['AS', 'K'], 'access token'),
+  'client.open': message(1, 'front', ['W', 'C'], 'opens the client app'),
+  'client.prepare': message(1, 'self', ['C', 'C'], 'makes state, and with PKCE a verifier'),
+  'client.redirect': message(1, 'front', ['C', 'W'], 'redirect to the authorization URI'),
+  'client.return-page': message(1, 'front', ['C', 'W'], 'page whose script reads the fragment'),
+  'client.fragment': message(1, 'front', ['W', 'C'], 'POST what stood in the fragment'),
+  'client.result': message(3, 'front', ['C', 'W'], 'page with what came of it'),
+
+  'attack.page': message(1, 'front', ['W', 'X'], 'opens a page of the attacker'),
+  'attack.asset': message(1, 'front', ['W', 'X'], 'loads a picture from the attacker’s host'),
+
   'leniency.used': message(6, 'self', ['AS', 'AS'], 'a leniency switch mattered'),
   'fault.fired': message(6, 'self', ['S', 'S'], 'something goes wrong on purpose'),
   'skill.output': message(6, 'self', ['K', 'K'], 'prints a line'),

@@ -24,6 +24,10 @@ export interface ExchangeNames {
   /** Lanes, where they differ from the catalogue's. */
   readonly from?: Lane
   readonly to?: Lane
+  /** What the request is called, where that differs from the catalogue. */
+  readonly summary?: string | undefined
+  /** What the sender knows of the request and does not put on the wire. */
+  readonly private?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** Sends a request, records both halves, and resolves to what came of it. */
@@ -77,7 +81,14 @@ export function recordedFetch({
 
 function requestMessage(request: HttpRequest, names: ExchangeNames): PassingMessage {
   return {
-    draft: { id: names.request, flowId: names.flowId, from: names.from, to: names.to },
+    draft: {
+      id: names.request,
+      flowId: names.flowId,
+      from: names.from,
+      to: names.to,
+      summary: names.summary,
+      private: names.private,
+    },
     content: {
       kind: 'request',
       method: request.method,

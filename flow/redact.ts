@@ -11,13 +11,19 @@ import type { FlowEvent, FlowParam } from './flow-event.ts'
 import { findSecrets, isSecretName } from './secrets.ts'
 
 /** `masked` keeps first 4, last 2 characters and a short hash; `hidden` only the length; `plain` everything. */
-export type RedactionLevel = 'masked' | 'hidden' | 'plain'
+export const redactionLevels = ['masked', 'hidden', 'plain'] as const
+
+/** How much of a secret is shown. */
+export type RedactionLevel = (typeof redactionLevels)[number]
 
 /** Secrets shorter than this are masked without showing any of their characters. */
 const SHOW_ENDS_FROM = 12
 
 /** Secrets shorter than this are replaced only where they stand alone, lest ordinary words be cut. */
 const REPLACE_ANYWHERE_FROM = 6
+
+/** Secrets from this length on are found in every message of a flow; no ordinary word is one. */
+const UNIQUE_FROM = 16
 
 /** Any JSON Web Token, wherever it stands. */
 const JWT_PATTERN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
@@ -29,8 +35,41 @@ const JWT_PATTERN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
  * @param level Level (`masked`).
  */
 export function redactEvent(event: FlowEvent, level: RedactionLevel = 'masked'): FlowEvent {
-  if (level === 'plain') return event
-  const secrets = [...findSecrets(event)].sort((a, b) => b.length - a.length)
+  return level === 'plain' ? event : redacted(event, level, [])
+}
+
+/**
+ * Returns events as they may be saved at a redaction level. A secret of one message is masked in the others
+ * of its flow too, wherever it stands: a cookie's value in an address, for example.
+ *
+ * @param events Events of one flow or of many, with plain values.
+ * @param level Level (`masked`).
+ */
+export function redactEvents(
+  events: readonly FlowEvent[],
+  level: RedactionLevel = 'masked',
+): readonly FlowEvent[] {
+  if (level === 'plain') return events
+  const known = new Map<string, Set<string>>()
+  for (const event of events) {
+    const ofFlow = known.get(event.flowId) ?? new Set()
+    for (const secret of findSecrets(event)) if (secret.length >= UNIQUE_FROM) ofFlow.add(secret)
+    known.set(event.flowId, ofFlow)
+  }
+  return events.map((event) => redacted(event, level, [...(known.get(event.flowId) ?? [])]))
+}
+
+function redacted(
+  event: FlowEvent,
+  level: Exclude<RedactionLevel, 'plain'>,
+  others: readonly string[],
+): FlowEvent {
+  const whole = others.length === 0 ? '' : JSON.stringify(event)
+  // Few of a flow's secrets are in one message, and to look is quicker than to replace.
+  const met = others.filter((secret) =>
+    [...writtenForms(secret)].some((form) => whole.includes(form)),
+  )
+  const secrets = [...new Set([...findSecrets(event), ...met])].sort((a, b) => b.length - a.length)
   const clean = (text: string): string => replaceSecrets(text, secrets, level)
   return {
     ...event,

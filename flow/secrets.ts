@@ -27,6 +27,9 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
 /** Headers whose whole value is secret. */
 const SECRET_HEADERS: ReadonlySet<string> = new Set(['cookie', 'set-cookie'])
 
+/** Characters of a cookie's value from which it is a secret of its own. */
+const COOKIE_LENGTH_MIN = 16
+
 /** Whether a field of this name holds a secret. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAMES.has(name.toLowerCase())
@@ -61,9 +64,17 @@ function addHeaders(
   found: Set<string>,
 ): void {
   for (const [name, value] of Object.entries(headers ?? {})) {
-    if (SECRET_HEADERS.has(name)) found.add(value)
+    if (SECRET_HEADERS.has(name)) addCookies(value, found)
     else if (name === 'authorization') addAuthorization(value, found)
     else if (name === 'location' || name === 'referer') addPairs(value, found)
+  }
+}
+
+/** Pairs of a `Cookie` header, or a cookie with its attributes; a short value, such as a language, tells nothing. */
+function addCookies(header: string, found: Set<string>): void {
+  found.add(header)
+  for (const [, value = ''] of header.matchAll(/(?:^|[;,])\s*[^=;,\s]+=([^;,\s]+)/g)) {
+    if (value.length >= COOKIE_LENGTH_MIN) found.add(value)
   }
 }
 

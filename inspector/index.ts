@@ -4,6 +4,12 @@
  *
  * @module
  */
-export { diagramStyle, inspectorAssets, type InspectorAssets } from './assets.ts'
+export { inspectorAssets, type InspectorAssets } from './assets.ts'
+export type { ExportOptions } from './export/export-options.ts'
+export { exportHtml, type HtmlExportOptions } from './export/html.tsx'
+export { exportMarkdown } from './export/markdown.ts'
+export { exportSvg } from './export/svg.tsx'
+export { attackIds, attackSpecs, type AttackId } from './teach/attacks.ts'
+export { en as teachTexts } from './teach/en.ts'
 export { pageData, renderInspectorPage, type InspectorPageOptions } from './page.tsx'
 export type { HoldState, LabState, PageData, StepState } from './page-data.ts'

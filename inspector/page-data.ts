@@ -29,6 +29,8 @@ export interface LabState {
   readonly clock: { readonly now: string; readonly frozen: boolean }
   readonly holds: readonly HoldState[]
   readonly step: StepState
+  /** Messages before this one are forgotten. */
+  readonly oldestSeq: number
   /** Defences that are switched off, by their setting. */
   readonly insecure: readonly string[]
 }
@@ -50,7 +52,14 @@ export interface PageData {
         readonly skillPageUrl: string
       }
     | undefined
+  /** What stands above the messages of a saved file, such as the message of a failed test. */
+  readonly note?: string | undefined
+  /** `seq` of the message that a saved file opens at. */
+  readonly selectedSeq?: number | undefined
 }
+
+/** The data of a saved file, whose words are packed. */
+export type SavedPageData = Omit<PageData, 'words' | 'teach' | 'live'>
 
 /** Id of the element that holds the data. */
 export const DATA_ELEMENT_ID = 'inspector-data'
@@ -59,6 +68,6 @@ export const DATA_ELEMENT_ID = 'inspector-data'
 export const ROOT_ELEMENT_ID = 'inspector'
 
 /** JSON that can stand inside a `script` element. */
-export function embeddable(data: PageData): string {
+export function embeddable(data: PageData | SavedPageData): string {
   return JSON.stringify(data).replaceAll('<', String.raw`\u003c`)
 }

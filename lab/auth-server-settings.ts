@@ -36,6 +36,7 @@ export function authServerSettings(
     graceS: settings.graceS,
     requirePkce: settings.requirePkce,
     leniencies: settings.leniencies,
+    insecure: settings.insecure,
     registration: registrationOf(settings),
     scopes: settings.scopes,
   }

@@ -5,9 +5,11 @@
  */
 import { z } from 'zod'
 import {
+  insecureSwitches,
   leniencies,
   profileSchema,
   signingAlgorithms,
+  type InsecureSwitch,
   type Leniency,
 } from '../auth-server/index.ts'
 import { LabError } from './errors.ts'
@@ -170,6 +172,13 @@ export const labOptionsSchema = z.strictObject({
     .describe(
       'Insecure or careless behaviour of the authorization server, by name; none unless asked for.',
     ),
+  /** INSECURE: defences of the authorization server that are switched off, for lessons on attacks; none unless asked for. */
+  insecure: z
+    .array(z.enum(Object.keys(insecureSwitches) as [InsecureSwitch, ...InsecureSwitch[]]))
+    .default([])
+    .describe(
+      'INSECURE: defences of the authorization server that are switched off, for lessons on attacks (`docs/attacks.md`); none unless asked for.',
+    ),
   /** Provider that the authorization server behaves like, or a description of one's own. */
   profile: profileSchema
     .default('tunebox')
@@ -216,6 +225,11 @@ export const labOptionsSchema = z.strictObject({
     .describe(
       'PEM files of private certificate authorities that your authorization server is signed by.',
     ),
+  /** Lesson scripts of your own for the inspector. */
+  lessons: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Lesson scripts (JSON) of your own for the inspector (`docs/teaching.md`).'),
   /** OAuth clients of your own at the authorization server. */
   clients: clientsSchema
     .optional()

@@ -11,12 +11,14 @@ import {
   startServer,
   userErrorHandler,
 } from '../edge/index.ts'
-import type { RunningServer } from '../edge/index.ts'
+import type { RandomSource, RunningServer } from '../edge/index.ts'
 import { assetsUnder, rememberLocale } from '../ui/index.ts'
 import { ADMIN_PATH, adminRoutes } from './admin/admin-routes.ts'
 import type { Lab } from './lab.ts'
 import type { StartLab } from './scenarios/index.ts'
 import { homeRoute, renderProblem } from './home-route.ts'
+import type { LessonShelf } from './lessons/index.ts'
+import { clientAppRoutes, OAuthRuns } from './oauth-runs/index.ts'
 import { inspectorRoute } from './inspector-route.ts'
 
 /** What the server needs. */
@@ -26,10 +28,17 @@ export interface LabServerOptions {
   readonly isReady: () => boolean
   /** Starts another lab. */
   readonly startLab: StartLab
+  /** Where the lab's own client app has its secrets from. */
+  readonly random: RandomSource
+  readonly lessons: LessonShelf
 }
 
 /** Starts the server on the lab's base port. */
-export function startLabServer({ lab, ...options }: LabServerOptions): Promise<RunningServer> {
+export function startLabServer({
+  lab,
+  random,
+  ...options
+}: LabServerOptions): Promise<RunningServer> {
   return startServer({
     port: lab.settings.port,
     host: lab.settings.host,
@@ -38,6 +47,7 @@ export function startLabServer({ lab, ...options }: LabServerOptions): Promise<R
     createHandler: ({ publicUrl }) => {
       const { pathname } = new URL(publicUrl)
       const assets = assetsUnder(pathname.replace(/\/$/, ''))
+      const runs = new OAuthRuns({ lab, random })
       const app = new Koa()
       app.on('error', ignoreAbortedReader)
       app.use(securityHeaders())
@@ -58,7 +68,8 @@ export function startLabServer({ lab, ...options }: LabServerOptions): Promise<R
       app.use(allowedHosts({ publicUrl }))
       app.use(assets.middleware)
       app.use(bufferBody())
-      app.use(adminRoutes({ lab, ...options }))
+      app.use(adminRoutes({ lab, runs, ...options }))
+      app.use(clientAppRoutes(runs, assets))
       app.use(inspectorRoute(lab, assets))
       app.use(homeRoute(lab, assets))
       return app.callback()

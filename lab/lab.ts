@@ -83,6 +83,8 @@ export interface Lab extends AsyncDisposable {
   browserProxy(): Promise<BrowserProxy | undefined>
   /** Every hold that has not ended. */
   holds(): readonly Hold[]
+  /** Calls a function whenever a hold is asked for or ends, or step mode changes. Returns what ends it. */
+  followHolds(changed: () => void): () => void
   /** Step mode: which messages stop by themselves; none at first, and after a reset. */
   stepRule: StepRule
   /**
@@ -97,6 +99,15 @@ export interface Lab extends AsyncDisposable {
    * and client secrets that were changed: those of the start count again.
    */
   reset(): Promise<void>
+  /**
+   * Runs something in an empty world and puts this one back afterwards: records, settings and how strict
+   * the server is. The flow log keeps what was said, and the clock goes on. One at a time.
+   *
+   * @throws {@link LabError} `ERR_LAB_REHEARSAL` where users sign in at a server that is not the lab's.
+   */
+  aside<Result>(run: () => Promise<Result>): Promise<Result>
+  /** Calls a function whenever the world is back from {@link Lab.aside}. Returns what ends that. */
+  watchAsides(ended: () => void): () => void
   /** Copies links, grants, sessions, accounts, keys, the skill's tables, settings and the clock. */
   snapshot(): Promise<Snapshot>
   /**

@@ -7,6 +7,7 @@
 import type { AlexaSimulator, LinkState } from '../alexa-simulator/index.ts'
 import type { AuthServer } from '../auth-server/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
+import type { FlowLog } from '../flow/index.ts'
 import { LabError } from './errors.ts'
 import { findUser } from './find-user.ts'
 import type { SeedOptions } from './lab.ts'
@@ -18,6 +19,7 @@ export interface SeedParts {
   readonly alexa: AlexaSimulator
   readonly authServer: AuthServer
   readonly users: readonly FixtureUser[]
+  readonly flow: Pick<FlowLog, 'events' | 'attachPrivate'>
 }
 
 /**
@@ -27,7 +29,7 @@ export interface SeedParts {
  *   what the authorization server does not take, `ERR_LAB_REHEARSAL` with the reason when the link fails.
  */
 export async function seedLink(
-  { alexa, authServer, users }: SeedParts,
+  { alexa, authServer, users, flow }: SeedParts,
   name = 'alice',
   { scopes, person }: SeedOptions = {},
 ): Promise<LinkState> {
@@ -48,5 +50,9 @@ export async function seedLink(
   if (!result.ok) {
     throw new LabError('ERR_LAB_REHEARSAL', `Linking ${user.email} failed: ${result.message}`)
   }
-  return alexa.linkState()
+  const state = await alexa.linkState()
+  const [started] = flow.events({ flowId: state.flowId, id: 'app.enable' })
+  // Nobody signed in; without this, the log would not tell whose account it is.
+  if (started !== undefined) flow.attachPrivate(started.seq, { account: user.id })
+  return state
 }

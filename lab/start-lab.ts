@@ -18,9 +18,9 @@ import {
 } from '../edge/index.ts'
 import type { RunningServer, SeededRandom } from '../edge/index.ts'
 import { clients, users as fixtureUsers } from '../fixtures/data/index.ts'
-import type { FixtureClient } from '../fixtures/data/index.ts'
 import { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
+import { registeredAlexa } from './alexa-client.ts'
 import { authServerSettings } from './auth-server-settings.ts'
 import { Closers } from './closers.ts'
 import { LabError } from './errors.ts'
@@ -38,10 +38,12 @@ import type { LabSecrets } from './open-store.ts'
 import { readCa } from './read-ca.ts'
 import { readSamplePackage } from './read-skill-package.ts'
 import type { SkillPackage } from './read-skill-package.ts'
+import { LessonShelf } from './lessons/index.ts'
 import { seedLink } from './seed-link.ts'
 import { prepareSkill } from './prepare-skill.ts'
 import { tamper } from './tamper.ts'
-import { resetWorld, restoreSnapshot, startClock, takeSnapshot } from './world.ts'
+import { startClock } from './world.ts'
+import { worldVerbs } from './world-verbs.ts'
 import type { RunningSkill } from './skill-endpoint.ts'
 
 /** Everything that the servers of one lab share. */
@@ -63,6 +65,7 @@ interface Shared {
   /** The developer's skill; the sample skill where there is none. */
   readonly own: OwnSkill | undefined
   readonly foreign: ForeignProvider
+  readonly lessons: LessonShelf
 }
 
 /**
@@ -119,6 +122,7 @@ async function assemble(
     faults: shared.faults,
     hold: (id, which) => shared.gate.hold(id, which),
     holds: () => shared.gate.holds,
+    followHolds: (changed) => shared.gate.follow(changed),
     browserProxy: () => shared.foreign.proxy(() => lab.urls),
     get stepRule() {
       return shared.gate.stepRule
@@ -129,14 +133,18 @@ async function assemble(
     goOn: (until) => {
       shared.gate.goOn(until)
     },
-    reset: () => resetWorld(world),
-    snapshot: () => takeSnapshot(world, lab.urls),
-    restore: (snapshot) => restoreSnapshot(world, snapshot, lab.urls),
+    ...worldVerbs(world, { isOwnServer: own?.authServer === 'own', urls: () => lab.urls }),
     close: () => close(shared),
     [Symbol.asyncDispose]: () => close(shared),
   }
   server.current = closers.use(
-    await startLabServer({ lab, isReady: () => server.current !== undefined, startLab }),
+    await startLabServer({
+      lab,
+      isReady: () => server.current !== undefined,
+      startLab,
+      random: shared.random ?? machineRandom,
+      lessons: shared.lessons,
+    }),
   )
   return lab
 }
@@ -212,6 +220,8 @@ async function share(
   const skillPackage =
     own === undefined ? await readSamplePackage() : packageOf(own.project, own.vendorId)
   const ca = await readCa(settings.ca)
+  const lessons = new LessonShelf()
+  for (const file of settings.lessons) await lessons.addFile(file)
   random?.moveTo(0) // A world that was made new begins here as well.
   const foreign = new ForeignProvider(own, { flow, faults, clock, ca, closers })
   const parts = {
@@ -226,6 +236,7 @@ async function share(
     faults,
     secrets,
     foreign,
+    lessons,
   }
   return { ...parts, skillPackage, closers, own }
 }
@@ -287,24 +298,6 @@ function startThirdParty(shared: Shared, alexaUrl: string): Promise<AuthServer> 
     ],
     cookiePrefix: cookiePrefix(shared, 'tunebox'),
   })
-}
-
-function registeredAlexa(
-  client: FixtureClient,
-  { settings, skillPackage }: Shared,
-  redirectUris: readonly string[],
-): FixtureClient {
-  const { scopes } = skillPackage.accountLinking
-  const asked = Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : []
-  return {
-    ...client,
-    skillName: skillPackage.skill.name,
-    redirectUris,
-    // Tunebox stands in for any server, so it knows whatever the linking file asks for.
-    scopes: [...new Set([...client.scopes, ...asked])],
-    accessTokenFormat: settings.tokenFormat,
-    authMethod: settings.clientAuth === 'basic' ? 'client_secret_basic' : 'client_secret_post',
-  }
 }
 
 function linkingFileFor(shared: Shared, authServer: AuthServer): unknown {

@@ -27,8 +27,6 @@ export class StoreError extends Error {
   readonly code: StoreErrorCode
   /** Status with which a server answers. */
   readonly status: number
-  /** The message may be shown to whoever asked. */
-  readonly expose = true
 
   constructor(code: StoreErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options)

@@ -6,6 +6,7 @@
  */
 export { renderAmazonConsentPage } from './amazon-consent-page.tsx'
 export { renderContinuePage, renderReturnPage, type ContinuePageModel } from './continue-page.tsx'
+export { renderLeakyPage, type LeakyPageModel } from './leaky-page.tsx'
 export { companionLinks, type CompanionLinks } from './companion-links.ts'
 export { renderControlsPage, type ControlsPageModel } from './controls-page.tsx'
 export type { FaultControlsModel } from './fault-controls.tsx'

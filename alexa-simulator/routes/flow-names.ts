@@ -54,7 +54,10 @@ function callback(program: Program, ctx: Context): Named {
   }
   return {
     request: { id: 'redirect.callback' },
-    response: ({ status }) => (status === 303 ? { id: 'link.result' } : undefined),
+    response: ({ status }) =>
+      status === 303 || program.settings().callbackPicture !== undefined
+        ? { id: 'link.result' }
+        : undefined,
   }
 }
 

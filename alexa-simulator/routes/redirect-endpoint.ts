@@ -6,9 +6,9 @@
  */
 import type { RouterContext } from '@koa/router'
 
-import { rawBody } from '../../edge/index.ts'
+import { leakReferrer, rawBody } from '../../edge/index.ts'
 import { flowScope, NO_FLOW } from '../../flow/index.ts'
-import { renderReturnPage } from '../pages/index.ts'
+import { renderLeakyPage, renderReturnPage } from '../pages/index.ts'
 import type { Program } from '../program.ts'
 import type { AlexaRegion } from '../requests/index.ts'
 import { grantOf, linkResultUrl } from '../service/index.ts'
@@ -61,10 +61,11 @@ export function receiveFragment(deps: RouteDeps, region: AlexaRegion): Handler {
 }
 
 async function complete(
-  { program, cookies }: RouteDeps,
+  deps: RouteDeps,
   ctx: RouterContext,
   { region, params }: { region: AlexaRegion; params: URLSearchParams },
 ): Promise<void> {
+  const { program, cookies } = deps
   const scope = flowScope(ctx)
   const result = await program.service.completeLink({
     params,
@@ -79,5 +80,13 @@ async function complete(
   scope.private['result'] = result.ok ? 'linked' : result.reason
   const { publicUrl, skill, settings } = program
   const place = { publicUrl, skillId: skill.skillId, locale: settings().locale, id }
-  seeOther(ctx, linkResultUrl(result, place))
+  const resultUrl = linkResultUrl(result, place)
+  const { callbackPicture } = settings()
+  if (callbackPicture === undefined) {
+    seeOther(ctx, resultUrl)
+    return
+  }
+  leakReferrer(ctx, callbackPicture)
+  const model = { pictureUrl: callbackPicture, nextUrl: resultUrl }
+  sendPage(ctx, renderLeakyPage(model, pageContext(deps, ctx)))
 }

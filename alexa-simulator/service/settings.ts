@@ -113,6 +113,11 @@ export const settingsSchema = z.strictObject({
   /** INSECURE when false: takes any callback, whoever started the link. For the lesson on CSRF alone. */
   checkState: z.boolean().default(true),
   /**
+   * INSECURE when given: the redirect endpoint answers with a page that loads this picture, and lets the
+   * browser tell its host the whole address, code included. For the lesson on leaking codes alone.
+   */
+  callbackPicture: z.url().optional(),
+  /**
    * What `iss` in the authorization response must be (RFC 9207): `same-origin` as the authorization
    * URL, exactly the issuer given here, or `ignore`. UNCONFIRMED whether Alexa looks at it.
    */

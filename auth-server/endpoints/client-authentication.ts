@@ -15,7 +15,9 @@ import { isSameSecret } from '../provider/accounts.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import type { UseLeniency } from '../provider/leniencies.ts'
 import { requestNotes } from '../provider/request-notes.ts'
+import type { ServerPolicy } from '../provider/server-policy.ts'
 import { paths } from './paths.ts'
+import { replaceFormBody } from './replace-body.ts'
 
 /** What a request says about the client that sends it. */
 export interface PresentedClient {
@@ -38,11 +40,13 @@ export interface EnforceAuthMethodOptions {
   readonly useLeniency: UseLeniency
   readonly issuer: string
   readonly profile: Profile
+  readonly policy: ServerPolicy
 }
 
 /** Refuses a known client that authenticates by another method than it is registered for, or than the profile knows. */
 export function enforceAuthMethod(options: EnforceAuthMethodOptions): Middleware {
   return async function enforceAuthMethod(ctx, next) {
+    if (ctx.path === paths.token) lendSecret(ctx, options)
     const problem = isAuthenticated(ctx) ? methodProblem(ctx, options) : undefined
     if (problem === undefined) await next()
     else refuseClient(ctx, options.issuer, problem)
@@ -103,6 +107,21 @@ export function checkClient(
   if (client.authMethod === 'none') return { ok: true, client }
   const matches = isSameSecret(presented.secret ?? '', client.clientSecret ?? '')
   return matches ? { ok: true, client } : { ok: false, reason: 'wrong client secret' }
+}
+
+/** INSECURE, and only with the switch `secretless-clients`: shows the secret that the client did not. */
+function lendSecret(ctx: Context, { clientById, policy }: EnforceAuthMethodOptions): void {
+  const { method, clientId = '' } = presentedClient(ctx)
+  const { clientSecret, authMethod } = clientById.get(clientId) ?? {}
+  if (method !== 'none' || clientSecret === undefined) return
+  const because = `client ${clientId} sent no secret`
+  if (!policy.lets('secretless-clients', flowScope(ctx), because)) return
+  if (authMethod === 'client_secret_basic') {
+    const pair = [clientId, clientSecret].map(encodeURIComponent).join(':')
+    ctx.req.headers['authorization'] = `Basic ${Buffer.from(pair).toString('base64')}`
+  } else {
+    replaceFormBody(ctx, { ...formFields(ctx), client_secret: clientSecret })
+  }
 }
 
 function methodProblem(

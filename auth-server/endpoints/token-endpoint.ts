@@ -10,6 +10,7 @@ import type { UseLeniency } from '../provider/leniencies.ts'
 import type { AuthServerRecords } from '../provider/records.ts'
 import type { Redemptions } from '../provider/redemptions.ts'
 import { requestNotes } from '../provider/request-notes.ts'
+import type { ServerPolicy } from '../provider/server-policy.ts'
 import { defaultScopes, scopesRefused, splitScope } from '../provider/scopes.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import { formFields, isAuthenticated, presentedClient } from './client-authentication.ts'
@@ -24,6 +25,7 @@ export interface TokenEndpointOptions {
   readonly records: AuthServerRecords
   readonly redemptions: Redemptions
   readonly useLeniency: UseLeniency
+  readonly policy: ServerPolicy
 }
 
 /** Wraps the endpoints at which clients authenticate. */
@@ -60,6 +62,7 @@ async function adjustTokenRequest(ctx: Context, options: TokenEndpointOptions): 
       replaceFormBody(ctx, { ...fields, redirect_uri: redirectUri })
     }
   }
+  await forgetUnboundVerifier(ctx, options)
   if (grantType === 'client_credentials' && splitScope(scope).length === 0) {
     const client = options.clientById.get(presentedClient(ctx).clientId ?? '')
     // RFC 6749 section 3.3: a default where no scope is asked for.
@@ -67,6 +70,23 @@ async function adjustTokenRequest(ctx: Context, options: TokenEndpointOptions): 
       replaceFormBody(ctx, { ...fields, scope: defaultScopes(client).join(' ') })
     }
   }
+}
+
+/**
+ * INSECURE, and only with the switch of this name: oidc-provider refuses such a verifier.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc9700.html#section-4.8.2 RFC 9700 section 4.8.2}
+ */
+async function forgetUnboundVerifier(
+  ctx: Context,
+  { policy, records }: TokenEndpointOptions,
+): Promise<void> {
+  const { code_verifier: verifier, ...fields } = formFields(ctx)
+  if (verifier === undefined || !policy.isOff('unbound-verifiers')) return
+  const { record } = await records.models('AuthorizationCode').get(fields['code'] ?? '')
+  if (record === undefined || record.value['codeChallenge'] !== undefined) return
+  policy.lets('unbound-verifiers', flowScope(ctx), 'the code had no code_challenge')
+  replaceFormBody(ctx, fields)
 }
 
 async function redirectUriOf(

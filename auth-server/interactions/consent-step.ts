@@ -3,8 +3,9 @@
  *
  * @module
  */
+import type { Next } from 'koa'
 import { z } from 'zod'
-import { allowFormAction } from '../../edge/index.ts'
+import { allowFormAction, allowFraming } from '../../edge/index.ts'
 import { flowScope } from '../../flow/index.ts'
 import { renderConsentPage } from '../pages/consent-page.tsx'
 import type { PageFrame } from '../pages/page-frame.tsx'
@@ -27,6 +28,14 @@ export function consentingUser(
   return users.byId(session.accountId)
 }
 
+const VAGUE = 'the page does not say who asks for what'
+
+/** INSECURE, and only with the switch `framed-pages`. */
+export function letBeFramed({ policy }: StepDeps, ctx: StepContext): void {
+  if (policy?.lets('framed-pages', flowScope(ctx), 'any site may frame this page'))
+    allowFraming(ctx)
+}
+
 /** Shows the consent page. */
 export function showConsent(
   deps: StepDeps,
@@ -39,6 +48,7 @@ export function showConsent(
   const { required, optional } = askedScopes(interaction)
   // Chromium applies form-action to every redirect after the post, and the last one leaves this server.
   allowFormAction(ctx, requester.redirectUri)
+  letBeFramed(deps, ctx)
   flowScope(ctx).private['page'] = 'consent'
   const page = renderConsentPage({
     ...consentFrame(deps, ctx, interaction),
@@ -48,6 +58,7 @@ export function showConsent(
     user,
     required,
     optional,
+    isVague: deps.policy?.lets('vague-consent', flowScope(ctx), VAGUE) ?? false,
     action: `${path}/consent`,
     switchAction: `${path}/switch`,
     connectedAppsUrl: `${basePathOf(deps.publicUrl)}/account/apps`,
@@ -82,10 +93,41 @@ export function submitConsent(deps: StepDeps) {
       const field = answered.error.issues[0]?.path[0]
       sendInvalidForm(ctx, { frame, againUrl: path }, String(field))
     } else if (answered.data.decision === 'allow') {
-      await allow(deps, ctx, { interaction, user, asked, chosen: answered.data.scope })
+      await allow(deps, ctx, {
+        interaction,
+        user,
+        asked,
+        chosen: chosenOf(deps, asked, answered.data.scope),
+      })
     } else {
       await answer(deps, ctx, { interaction, outcome: 'denied' })
     }
+  }
+}
+
+/**
+ * INSECURE, and only with the switch `repeating-redirects`: takes the sign-in form, as a 307 brought it
+ * here, for a consent to everything.
+ */
+export function allowRepeatedForm(deps: StepDeps) {
+  return async function allowRepeatedForm(ctx: StepContext, next: Next): Promise<void> {
+    if (deps.policy?.isOff('repeating-redirects') !== true) {
+      await next()
+      return
+    }
+    const interaction = await loadInteraction(deps, ctx)
+    if (interaction === undefined) return
+    const path = interactionPath(deps, interaction.uid)
+    const frame = consentFrame(deps, ctx, interaction)
+    const form = readCheckedForm(ctx, { formTokens: deps.formTokens, frame, againUrl: path })
+    if (form === undefined) return
+    const user = consentingUser(deps, interaction)
+    if (user === undefined) {
+      redirectTo(ctx, path)
+      return
+    }
+    const asked = askedScopes(interaction)
+    await allow(deps, ctx, { interaction, user, asked, chosen: asked.optional })
   }
 }
 
@@ -95,6 +137,15 @@ function consentForm({ optional }: AskedScopes) {
     decision: z.enum(['allow', 'deny']),
     scope: z.array(z.string().refine((scope) => optional.includes(scope))),
   })
+}
+
+/** Who cannot see what is asked for cannot leave it out either. */
+function chosenOf(
+  { policy }: StepDeps,
+  { optional }: AskedScopes,
+  ticked: readonly string[],
+): readonly string[] {
+  return policy?.isOff('vague-consent') === true ? optional : ticked
 }
 
 interface Allowance {

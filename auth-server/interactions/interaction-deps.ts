@@ -11,6 +11,7 @@ import type { PageServer } from '../pages/send-page.ts'
 import type { RefreshRights } from '../profiles/refresh-rights.ts'
 import type { UserDirectory } from '../provider/accounts.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
+import type { ServerPolicy } from '../provider/server-policy.ts'
 import type { InteractionMemory } from './interaction-memory.ts'
 import type { SignInGuard } from './sign-in-guard.ts'
 
@@ -23,6 +24,8 @@ export interface InteractionDeps extends PageServer {
   readonly flow: FlowLog
   /** Notes each consent, for those whose profile gives refresh tokens by it. */
   readonly rights?: Pick<RefreshRights, 'noteConsent'> | undefined
+  /** What is less strict than it should be; nothing by default. */
+  readonly policy?: Pick<ServerPolicy, 'isOff' | 'lets'> | undefined
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** Shared with the sign-in of the user's own account; one of its own unless given. */

@@ -16,7 +16,7 @@ import {
 } from '../pages/send-page.ts'
 import { answer } from './answer.ts'
 import { readCheckedForm } from './checked-form.ts'
-import { consentingUser, showConsent, submitConsent } from './consent-step.ts'
+import { allowRepeatedForm, consentingUser, showConsent, submitConsent } from './consent-step.ts'
 import { endSession } from './end-session.ts'
 import type { Interaction, InteractionDeps, StepContext, StepDeps } from './interaction-deps.ts'
 import { InteractionMemory } from './interaction-memory.ts'
@@ -40,6 +40,7 @@ export function interactionRoutes(deps: InteractionDeps): Middleware {
   const router = new Router()
   router.use(pageLanguage(deps))
   router.get(at(''), showStep(steps))
+  router.post(at(''), allowRepeatedForm(steps))
   router.post(at('/login'), submitSignIn(steps))
   router.post(at('/consent'), submitConsent(steps))
   router.post(at('/switch'), switchAccount(steps))

@@ -9,6 +9,7 @@ import { HELP_PATHS } from '../pages/help-page.tsx'
 import { frameOf, linkingLocale, redirectTo, sendPage } from '../pages/send-page.ts'
 import { renderSignInPage } from '../pages/sign-in-page.tsx'
 import { readCheckedForm } from './checked-form.ts'
+import { letBeFramed } from './consent-step.ts'
 import { endSession } from './end-session.ts'
 import type { Interaction, StepContext, StepDeps } from './interaction-deps.ts'
 import { interactionPath, loadInteraction } from './load-interaction.ts'
@@ -31,6 +32,7 @@ export function showSignIn(
   const requester = requesterOf(interaction, deps.clients)
   // Chromium applies form-action to every redirect after the post, and the last one leaves this server.
   allowFormAction(ctx, requester.redirectUri)
+  letBeFramed(deps, ctx)
   flowScope(ctx).private['page'] = 'sign-in'
   const page = renderSignInPage({
     ...frame,

@@ -31,6 +31,8 @@ export interface ConsentPageModel extends PageFrame {
   readonly required: readonly string[]
   /** Scopes that the user may add. */
   readonly optional: readonly string[]
+  /** INSECURE: kind words in place of who asks for what (no by default). */
+  readonly isVague?: boolean | undefined
   readonly action: string
   readonly switchAction: string
   readonly connectedAppsUrl: string
@@ -50,14 +52,20 @@ export function renderConsentPage(model: ConsentPageModel): string {
   const { client } = model
   return renderTuneboxPage(model, {
     title: t('consent.title', { client }),
-    heading: t('consent.heading', { client }),
+    heading: t(model.isVague === true ? 'consent.vague-heading' : 'consent.heading', { client }),
     children: (
       <>
         <SignedInAs model={model} t={t} />
         <form method="post" action={model.action} id={FORM_ID}>
           <CsrfField {...model.csrf} />
-          <Permissions model={model} t={t} />
-          <WhoAsks model={model} t={t} />
+          {model.isVague === true ? (
+            <p>{t('consent.vague', { client })}</p>
+          ) : (
+            <>
+              <Permissions model={model} t={t} />
+              <WhoAsks model={model} t={t} />
+            </>
+          )}
           <p class="muted">
             {t('consent.duration', { client })}{' '}
             <a href={model.connectedAppsUrl}>{t('consent.connected-apps')}</a>

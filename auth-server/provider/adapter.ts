@@ -7,19 +7,19 @@
  * @module
  */
 import Provider, { errors, type Adapter, type AdapterFactory } from 'oidc-provider'
+import { flowScope } from '../../flow/index.ts'
 import type { Collection, Lookup, StoredRecord } from '../../store/index.ts'
-import type { RotationMode } from '../auth-server-options.ts'
 import type { AuthServerRecords, ModelRecord } from './records.ts'
 import type { Redemptions } from './redemptions.ts'
 import { requestNotes, type RequestNotes } from './request-notes.ts'
+import type { ServerPolicy } from './server-policy.ts'
 
 /** What {@link storeAdapter} needs. */
 export interface StoreAdapterOptions {
   readonly records: AuthServerRecords
   readonly redemptions: Redemptions
   readonly now: () => number
-  readonly rotation: RotationMode
-  readonly graceS: number
+  readonly policy: ServerPolicy
 }
 
 /** What one model's adapter works with. */
@@ -96,6 +96,7 @@ function presentConsumed(
   const { value, consumedAt = 0 } = record
   const marked = { ...value, consumed: Math.floor(consumedAt / 1_000) }
   if (context.model === 'AuthorizationCode') {
+    if (letsReuse(context)) return value
     const isRace =
       notes !== undefined && !context.redemptions.isReplay(notes, record.id, value.redeemedAt)
     // A race is lost at `consume`. A later use must be found out even after the code has expired.
@@ -106,11 +107,11 @@ function presentConsumed(
 
 /** Whether a replaced refresh token still works; the window begins at its first use. */
 function isInGrace(
-  { model, rotation, graceS, now }: ModelContext,
+  { model, policy, now }: ModelContext,
   record: StoredRecord<ModelRecord>,
 ): boolean {
-  if (model !== 'RefreshToken' || rotation !== 'grace') return false
-  return now() < (record.consumedAt ?? 0) + graceS * 1_000
+  if (model !== 'RefreshToken' || policy.rotation !== 'grace') return false
+  return now() < (record.consumedAt ?? 0) + policy.graceS * 1_000
 }
 
 /** Marks a record used, for exactly one of the callers that try at once. */
@@ -124,8 +125,16 @@ async function consume(context: ModelContext, id: string): Promise<void> {
   }
   const found = await context.collection.get(id)
   if (found.status === 'consumed' && isInGrace(context, found.record)) return
+  if (context.model === 'AuthorizationCode' && context.policy.isOff('reusable-codes')) return
   notes?.seen.push(describe(context.model, found))
   throw new errors.InvalidGrant('lost the race: another request used it at the same time')
+}
+
+/** INSECURE, and only with the switch of this name. */
+function letsReuse({ policy }: ModelContext): boolean {
+  const { ctx } = Provider
+  if (ctx === undefined) return false
+  return policy.lets('reusable-codes', flowScope(ctx), 'the code had been redeemed before')
 }
 
 function currentNotes(): RequestNotes | undefined {

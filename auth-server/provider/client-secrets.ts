@@ -19,14 +19,15 @@ export interface ClientSecretsOptions {
 export class ClientSecrets {
   readonly #options: ClientSecretsOptions
   #changed: ReadonlyMap<string, string> = new Map()
+  readonly #added: TuneboxClient[] = []
 
   constructor(options: ClientSecretsOptions) {
     this.#options = options
   }
 
-  /** The configured clients as they are now. */
+  /** The configured clients as they are now, and those that were added. */
   get clients(): readonly TuneboxClient[] {
-    return this.#options.configured.map((client) => {
+    return [...this.#options.configured, ...this.#added].map((client) => {
       const clientSecret = this.#changed.get(client.clientId)
       return clientSecret === undefined ? client : { ...client, clientSecret }
     })
@@ -44,6 +45,12 @@ export class ClientSecrets {
     for (const client of this.clients) this.#options.clientById.set(client.clientId, client)
     const isSame = [...this.#changed].every(([id, secret]) => before.get(id) === secret)
     return before.size !== this.#changed.size || !isSame
+  }
+
+  /** Adds a client while the server runs; it is gone after the next start. */
+  add(client: TuneboxClient): void {
+    this.#added.push(client)
+    this.#options.clientById.set(client.clientId, client)
   }
 
   /** Gives a configured client another secret. Returns false where there is no such client with a secret. */

@@ -51,7 +51,7 @@ export function providerConfiguration(deps: ProviderDeps): Configuration {
     pkce: { required: (_ctx, client) => requiresPkce(deps, client.clientId) },
     renderError: deps.renderError,
     responseTypes: ['code', 'id_token token'],
-    rotateRefreshToken: deps.rotation !== 'off',
+    rotateRefreshToken: () => deps.policy.rotation !== 'off',
     routes: routes(),
     scopes: [...deps.scopes],
     ttl: lifetimes(deps.ttlS),
@@ -107,7 +107,7 @@ function routes(): Record<string, string> {
   }
 }
 
-function requiresPkce({ clientById, requirePkce }: ProviderDeps, clientId: string): boolean {
+function requiresPkce({ clientById, policy }: ProviderDeps, clientId: string): boolean {
   const client = clientById.get(clientId)
-  return requirePkce || client?.requirePkce === true || client?.authMethod === 'none'
+  return policy.requirePkce || client?.requirePkce === true || client?.authMethod === 'none'
 }

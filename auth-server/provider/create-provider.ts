@@ -5,7 +5,7 @@
  */
 import Provider, { type Configuration } from 'oidc-provider'
 import type { RandomSource } from '../../edge/index.ts'
-import type { AuthServerOptions, RotationMode, TtlSettings } from '../auth-server-options.ts'
+import type { AuthServerOptions, TtlSettings } from '../auth-server-options.ts'
 import type { Profile } from '../profiles/profile.ts'
 import type { RefreshRights } from '../profiles/refresh-rights.ts'
 import { shapeTokens } from '../profiles/token-shapes.ts'
@@ -14,6 +14,8 @@ import type { TuneboxClient } from './clients.ts'
 import { providerConfiguration } from './configuration.ts'
 import type { AuthServerRecords } from './records.ts'
 import type { Redemptions } from './redemptions.ts'
+import { acceptsRedirectUri } from './redirect-uris.ts'
+import type { ServerPolicy } from './server-policy.ts'
 import type { SigningKey } from './signing-keys.ts'
 import { useTokenIdsOf } from './token-ids.ts'
 
@@ -29,9 +31,7 @@ export interface ProviderDeps {
   readonly keys: { readonly signing: readonly SigningKey[]; readonly cookies: readonly string[] }
   readonly cookiePrefix: string
   readonly ttlS: TtlSettings
-  readonly rotation: RotationMode
-  readonly graceS: number
-  readonly requirePkce: boolean
+  readonly policy: ServerPolicy
   readonly registration: AuthServerOptions['registration']
   /** Every scope there is. */
   readonly scopes: readonly string[]
@@ -49,7 +49,7 @@ export function createProvider(deps: ProviderDeps): Provider {
   const provider = new Provider(deps.publicUrl, providerConfiguration(deps))
   // RFC 9700 section 4.1.3: exact match. oidc-provider lets native clients use any loopback port.
   provider.Client.prototype.redirectUriAllowed = function redirectUriAllowed(uri) {
-    return this.redirectUris?.includes(uri) ?? false
+    return acceptsRedirectUri(deps.policy, this.redirectUris ?? [], uri)
   }
   if (deps.random !== undefined) useTokenIdsOf(provider, deps.random)
   shapeTokens(provider, deps.profile, deps.random)

@@ -57,6 +57,9 @@ export const de = {
   'consent.duration':
     'Der Zugriff gilt, bis Sie {client} in Ihrem Tunebox-Konto unter „Verbundene Apps“ trennen.',
   'consent.connected-apps': 'Verbundene Apps öffnen',
+  'consent.vague-heading': 'Willkommen bei {client}!',
+  'consent.vague':
+    'Damit alles noch besser klappt, möchte {client} deinem Konto kurz Hallo sagen. Das dauert nur einen Augenblick.',
   'consent.allow': 'Erlauben',
   'consent.deny': 'Ablehnen',
 

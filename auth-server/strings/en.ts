@@ -54,6 +54,9 @@ export const en = {
   'consent.duration':
     'Access lasts until you disconnect {client} under Connected apps in your Tunebox account.',
   'consent.connected-apps': 'Open Connected apps',
+  'consent.vague-heading': 'Welcome to {client}!',
+  'consent.vague':
+    'To give you the best experience, {client} would like to say hello to your account. It only takes a moment.',
   'consent.allow': 'Allow',
   'consent.deny': 'Deny',
 

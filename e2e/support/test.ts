@@ -8,6 +8,7 @@ import { expect, test as kit } from 'linklab/playwright'
 import type { CompanionApp } from 'linklab/playwright'
 import { customerOf } from './customer.ts'
 import type { Customer } from './customer.ts'
+import { InspectorPage } from './inspector-page.ts'
 import { MessageLog } from './message-log.ts'
 import { Traffic } from './traffic.ts'
 
@@ -22,6 +23,8 @@ interface OwnFixtures {
   connectedApps: Customer['connectedApps']
   /** Somebody else, in another browser. */
   stranger: Customer
+  /** The inspector, in a window beside the customer's. */
+  inspector: InspectorPage
   /** Single messages, and what is in them. */
   messages: MessageLog
   /** What the browser asked for; after each test it is checked that nothing left the machine. */
@@ -52,6 +55,9 @@ export const test = kit.extend<OwnFixtures>({
     const context = await browser.newContext()
     await use(customerOf(await context.newPage(), lab.urls, locale))
     await context.close()
+  },
+  inspector: async ({ context, lab }, use) => {
+    await use(new InspectorPage(await context.newPage(), lab.urls))
   },
   messages: async ({ lab }, use) => {
     await use(new MessageLog(lab))

@@ -221,7 +221,10 @@ function Message({ message, ...props }: MessageProps): VNode {
       )}
       {isHeld && <Remark message={message} text={words.held} />}
       {isPending && <Remark message={message} text={words.notYet} />}
-      <Letters message={message} letters={lettersOf?.(seq) ?? []} />
+      <Letters
+        message={message}
+        letters={message.lines.length === 0 ? [] : (lettersOf?.(seq) ?? [])}
+      />
     </g>
   )
 }

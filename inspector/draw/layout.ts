@@ -34,6 +34,9 @@ const HEAD_HEIGHT = 92
 const ROW_HEIGHT = 44
 const LINE_HEIGHT = 16
 
+/** Pixels that a message takes beside the one that has the focus. */
+const COMPACT_HEIGHT = 20
+
 /** Pixels of a line across all columns that begins a phase. */
 const PHASE_HEIGHT = 36
 
@@ -82,6 +85,8 @@ export interface DrawnZone {
 /** Which columns are drawn, and what stands above them. */
 export interface LayoutOptions extends ColumnOptions {
   /** The longest text above each actor's column. */
+  /** `seq` of the one message that is drawn in full; the others take a narrow line without words. */
+  readonly focusSeq?: number | undefined
   readonly headings?: Readonly<Partial<Record<Lane, string>>> | undefined
 }
 
@@ -140,7 +145,8 @@ function placeColumns(rows: readonly Row[], options: LayoutOptions): readonly Dr
     const [left = 0, right = 0] = ends
       .map((id) => columns.findIndex((column) => column.id === id))
       .sort((a, b) => a - b)
-    if (event.kind === 'marker' || right - left > 1) continue
+    const hasWords = isInFocus(event, options)
+    if (event.kind === 'marker' || right - left > 1 || !hasWords) continue
     const room = neededWidth(labelOf(event)) + (left === right ? LOOP_WIDTH : 0)
     gaps[left] = Math.min(GAP_MAX, Math.max(gaps[left] ?? GAP_MIN, room))
   }
@@ -160,19 +166,20 @@ function neededWidth(label: string): number {
 interface Placing {
   readonly top: number
   readonly xOf: (id: ColumnId) => number
-  readonly options: ColumnOptions
+  readonly options: LayoutOptions
 }
 
 function place(row: Row, { top, xOf, options }: Placing): DrawnMessage {
   const { event } = row
-  const lines = wrapLabel(labelOf(event), LABEL_CHARS)
-  const height = ROW_HEIGHT + (lines.length - 1) * LINE_HEIGHT
+  const hasWords = isInFocus(event, options)
+  const lines = hasWords ? wrapLabel(labelOf(event), LABEL_CHARS) : []
+  const height = hasWords ? ROW_HEIGHT + (lines.length - 1) * LINE_HEIGHT : COMPACT_HEIGHT
   const [from, to] = [columnOf(event, event.from, options), columnOf(event, event.to, options)]
   return {
     row,
     top,
     height,
-    y: top + height - 14,
+    y: hasWords ? top + height - 14 : top + height / 2,
     fromX: xOf(from),
     toX: xOf(to),
     shape: shapeOf(event, from === to),
@@ -181,6 +188,10 @@ function place(row: Row, { top, xOf, options }: Placing): DrawnMessage {
     isFailed: isFailure(event),
     isHeld: event.state === 'held',
   }
+}
+
+function isInFocus({ seq }: FlowEvent, { focusSeq }: LayoutOptions): boolean {
+  return focusSeq === undefined || focusSeq === seq
 }
 
 function shapeOf({ kind }: FlowEvent, isInside: boolean): DrawnMessage['shape'] {

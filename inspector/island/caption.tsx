@@ -5,13 +5,17 @@
  */
 import type { VNode } from 'preact'
 import { reasonOf, sentenceOf } from './explain.ts'
+import { openQuestion } from './lesson/predict.ts'
 import { usePage } from './page-context.ts'
+import { present } from './presentation.ts'
 import type { View } from './view.ts'
 
 /** The caption. */
 export function Caption(view: View): VNode {
   const page = usePage()
+  const { t } = page
   const { current, state } = view
+  const question = current === undefined ? undefined : openQuestion(current.event, state, page)
   return (
     <div class="inspector-caption">
       <div>
@@ -20,9 +24,15 @@ export function Caption(view: View): VNode {
         ) : (
           <>
             <h1>
-              <span class="number">{current.number}</span> {sentenceOf(current.event, page)}
+              <span class="number">{current.number}</span>{' '}
+              {question?.question ?? sentenceOf(current.event, page)}
             </h1>
-            <p>{reasonOf(current.event, page)}</p>
+            <p>{question === undefined ? reasonOf(current.event, page) : t('predict.first')}</p>
+            {question === undefined && state.lastAnswer !== undefined && (
+              <p role="status">
+                <strong>{t('predict.answer')}</strong> {state.lastAnswer}
+              </p>
+            )}
           </>
         )}
         {state.problem !== undefined && (
@@ -31,7 +41,24 @@ export function Caption(view: View): VNode {
           </p>
         )}
       </div>
-      <Exits {...view} />
+      <Exits {...view} answer={question?.answer} />
+      {state.isPresenting && (
+        <div class="present-tools">
+          <button
+            type="button"
+            class="chip"
+            aria-pressed={state.showsPanel}
+            onClick={() => {
+              page.dispatch({ type: 'set', change: { showsPanel: !state.showsPanel } })
+            }}
+          >
+            {t('present.details')}
+          </button>
+          <button type="button" class="chip" onClick={() => present(state, page)}>
+            {t('present.leave')}
+          </button>
+        </div>
+      )}
     </div>
   )
 }
@@ -54,7 +81,11 @@ function Empty({ state }: View): VNode {
 }
 
 /** What can be done with the message that is held. */
-function Exits({ state, current }: View): VNode | null {
+function Exits({
+  state,
+  current,
+  answer,
+}: View & { readonly answer: string | undefined }): VNode | null {
   const { t, ask, dispatch } = usePage()
   const held = state.lab?.holds.filter((hold) => hold.state === 'held') ?? []
   const hold = held.find(({ seq }) => seq === current?.event.seq) ?? held.at(-1)
@@ -67,7 +98,7 @@ function Exits({ state, current }: View): VNode | null {
         class="go"
         onClick={() => {
           ask('/flow/step/continue')
-          dispatch({ type: 'select', seq: undefined })
+          dispatch({ type: 'set', change: { selectedSeq: undefined, lastAnswer: answer } })
         }}
       >
         {t('exit.continue')}

@@ -5,10 +5,13 @@
  */
 import type { VNode } from 'preact'
 import { AnswerDialog } from './dialogs/answer-dialog.tsx'
+import { AttackLab } from './attack-lab/attack-lab.tsx'
 import { BreakOnDialog } from './dialogs/break-on-dialog.tsx'
 import { EditDialog } from './dialogs/edit-dialog.tsx'
 import { ExportDialog } from './dialogs/export-dialog.tsx'
 import { ShortcutsDialog } from './dialogs/shortcuts-dialog.tsx'
+import { LessonsDialog } from './lesson/lessons-dialog.tsx'
+import { RunDialog } from './lesson/run-dialog.tsx'
 import type { View } from './view.ts'
 
 const dialogs = {
@@ -17,6 +20,9 @@ const dialogs = {
   edit: EditDialog,
   answer: AnswerDialog,
   'break-on': BreakOnDialog,
+  attacks: AttackLab,
+  lessons: LessonsDialog,
+  run: RunDialog,
 }
 
 /** The dialog. */

@@ -19,13 +19,19 @@ export type Translate = (key: WordKey, values?: Readonly<Record<string, string |
 export interface Page {
   readonly t: Translate
   readonly teach: TeachTexts
+  readonly words: Words
   readonly locale: string
+  /** Whether what is shown is plain OAuth, in which Alexa takes no part. */
+  readonly isPlain?: boolean
+  /** The lab that is shown; absent while a saved log is. */
   readonly live: PageData['live']
+  /** Whether there is a lab behind a saved log that is shown. */
+  readonly hidesLab: boolean
   /** Absent in a saved file. */
   readonly commands: Commands | undefined
   readonly dispatch: (action: Action) => void
   /** Asks the lab for something to be done, and shows what it says when it refuses. */
-  readonly ask: (path: string, body?: object) => void
+  readonly ask: (path: string, body?: object, onDone?: (answer: unknown) => void) => void
 }
 
 /** Provides {@link Page}. */

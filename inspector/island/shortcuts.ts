@@ -6,6 +6,10 @@
  * @module
  */
 import type { Page } from './page-context.ts'
+import { toggleLevel } from './levels.tsx'
+import { openQuestion } from './lesson/predict.ts'
+import { pressOn } from './lesson/lesson-run.ts'
+import { present } from './presentation.ts'
 import { panelSections } from './panel/panel.tsx'
 import type { View } from './view.ts'
 
@@ -21,6 +25,8 @@ export const shortcutList = [
   ['/', 'keys.filter'],
   ['e', 'keys.export'],
   ['p', 'keys.present'],
+  ['n', 'keys.lesson'],
+  ['r', 'keys.reveal'],
   ['?', 'keys.list'],
   ['Esc', 'keys.close'],
 ] as const
@@ -68,15 +74,17 @@ function handlerFor({ key }: KeyboardEvent, view: View, page: Page): Handler | u
     PageDown: () => movePhase(view, page, 1),
     PageUp: () => movePhase(view, page, -1),
     ' ': () => goOn(view, page),
-    Enter: () => focusSection('about'),
+    Enter: () => openSection('about', view, page),
     '/': () => document.getElementById('inspector-filter')?.focus(),
     e: open('export'),
     '?': open('shortcuts'),
-    p: () => present(view, page),
-    f: () => present(view, page),
+    p: () => present(view.state, page),
+    f: () => present(view.state, page),
+    n: () => pressOn(view.state, page),
+    r: () => toggleLevel(view.state, page),
   }
   const section = panelSections[Number(key) - 1]
-  return section === undefined ? handlers[key] : () => focusSection(section)
+  return section === undefined ? handlers[key] : () => openSection(section, view, page)
 }
 
 function move({ rows, current }: View, { dispatch }: Page, by: number): void {
@@ -104,29 +112,41 @@ function focusMessage(seq: number): void {
   document.querySelector<HTMLElement>(`.message-button[data-seq="${String(seq)}"]`)?.focus()
 }
 
+/** In a presentation the details are not shown before somebody asks for them. */
+function openSection(
+  name: (typeof panelSections)[number],
+  { state }: View,
+  { dispatch }: Page,
+): void {
+  if (!state.isPresenting || state.showsPanel) {
+    focusSection(name)
+    return
+  }
+  dispatch({ type: 'set', change: { showsPanel: true } })
+  requestAnimationFrame(() => focusSection(name))
+}
+
 function focusSection(name: (typeof panelSections)[number]): void {
   document.getElementById(`inspector-${name}`)?.focus()
 }
 
 /** Passes on what is held; where nothing is, stops before the next message. */
-function goOn({ state }: View, { ask, dispatch }: Page): void {
+function goOn({ state, current }: View, page: Page): void {
+  const { ask, dispatch } = page
   if (state.lab?.holds.some((hold) => hold.state === 'held') === true) {
     ask('/flow/step/continue')
-    dispatch({ type: 'select', seq: undefined })
+    const asked = current === undefined ? undefined : openQuestion(current.event, state, page)
+    dispatch({ type: 'set', change: { selectedSeq: undefined, lastAnswer: asked?.answer } })
     return
   }
   const isStepping = (state.lab?.step.channels.length ?? 0) > 0
   ask('/flow/step', { channels: isStepping ? [] : ['front', 'back'] })
 }
 
-function present({ state }: View, { dispatch }: Page): void {
-  dispatch({ type: 'set', change: { isPresenting: !state.isPresenting } })
-}
-
 /** Back from the details to the list, or out of the presentation. */
-function leave({ state, current }: View, { dispatch }: Page): void {
+function leave({ state, current }: View, page: Page): void {
   if (state.isPresenting) {
-    dispatch({ type: 'set', change: { isPresenting: false } })
+    present(state, page)
     return
   }
   if (current !== undefined) focusMessage(current.event.seq)

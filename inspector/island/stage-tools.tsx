@@ -7,6 +7,8 @@ import type { VNode } from 'preact'
 import type { Lane } from '../../flow/index.ts'
 import { zones } from '../model/lanes.ts'
 import { countOthers } from '../model/rows.ts'
+import { FlowTools } from './compare/flow-tools.tsx'
+import { LevelChoice } from './levels.tsx'
 import { usePage } from './page-context.ts'
 import { shownFlowId } from './store.ts'
 import type { View } from './view.ts'
@@ -20,6 +22,8 @@ export function StageTools(view: View): VNode {
     <div class="stage-tools">
       <Zoom {...view} />
       <Find {...view} />
+      <LevelChoice {...view} />
+      <FlowTools {...view} />
       <Choices {...view} />
     </div>
   )

@@ -6,13 +6,15 @@
  */
 import type { VNode } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { Lane } from '../../flow/index.ts'
+import type { Row } from '../model/rows.ts'
 import { Diagram, headingsOf } from '../draw/diagram.tsx'
-import type { DiagramWords } from '../draw/diagram.tsx'
 import { layOut } from '../draw/layout.ts'
 import type { DrawnMessage, Layout } from '../draw/layout.ts'
+import { drawingWords } from '../model/drawing-words.ts'
 import { spokenLine } from './explain.ts'
 import { usePage } from './page-context.ts'
-import type { Page } from './page-context.ts'
+import { presented } from './presentation.ts'
 import { StageTools } from './stage-tools.tsx'
 import type { View } from './view.ts'
 
@@ -21,13 +23,25 @@ const AIR = 24
 const LABEL_ROOM = 140
 
 /** The list and the drawing. */
-export function Stage(view: View): VNode {
+export function Stage(whole: View): VNode {
+  const view = useMemo(
+    () => presented(whole),
+    [whole.rows, whole.state, whole.current, whole.letters],
+  )
   const { state, rows } = view
   const { t, teach } = usePage()
   const { collapsed, splitsService } = state
   const layout = useMemo(
-    () => layOut(rows, { collapsed, splitsService, headings: headingsOf(teach) }),
-    [rows, collapsed, splitsService],
+    () =>
+      layOut(rows, {
+        collapsed,
+        splitsService,
+        headings: headingsOf(teach),
+        ...(state.isPresenting
+          ? { focusSeq: view.current?.event.seq, always: lanesOf(whole.rows) }
+          : {}),
+      }),
+    [rows, collapsed, splitsService, state.isPresenting, teach],
   )
   const scroller = useRef<HTMLDivElement>(null)
   const seq = view.current?.event.seq
@@ -52,10 +66,15 @@ export function Stage(view: View): VNode {
   )
 }
 
+/** Actors who have something to say later have their place from the start. */
+function lanesOf(rows: readonly Row[]): readonly Lane[] {
+  return [...new Set(rows.flatMap(({ event }) => [event.from, event.to]))]
+}
+
 function Picture({ layout, ...view }: View & { layout: Layout }): VNode {
   const { state, rows, letters, current } = view
   const page = usePage()
-  const words = diagramWords(page)
+  const words = drawingWords(page.teach, page.words)
   const lettersOf = (seq: number): readonly string[] => {
     const event = rows.find((row) => row.event.seq === seq)?.event
     const found = (event?.params ?? []).flatMap((param) => letters.letterOf(param) ?? [])
@@ -99,17 +118,6 @@ function bringIntoView(
   if (left < scroller.scrollLeft) scroller.scrollLeft = Math.max(0, left)
   else if (right > scroller.scrollLeft + scroller.clientWidth) {
     scroller.scrollLeft = Math.min(left, right - scroller.clientWidth)
-  }
-}
-
-function diagramWords({ teach, t }: Page): DiagramWords {
-  return {
-    lanes: teach.lanes,
-    zones: teach.zones,
-    phases: teach.phases,
-    serviceHalves: { S: t('lane.redirect-endpoint'), S2: t('lane.token-client') },
-    held: t('row.held'),
-    notYet: t('row.not-yet'),
   }
 }
 

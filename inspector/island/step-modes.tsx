@@ -38,8 +38,10 @@ export function StepModes({ state }: View): VNode {
           class="chip"
           aria-pressed={mode === name}
           onClick={() => {
-            ask('/flow/step', RULES[name])
-            if (name === 'run') ask('/flow/step/continue')
+            // What is held goes on under the new rule, not under the old one.
+            ask('/flow/step', RULES[name], () => {
+              if (name === 'run') ask('/flow/step/continue')
+            })
           }}
         >
           {t(`step.${name}`)}

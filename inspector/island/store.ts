@@ -3,8 +3,10 @@
  *
  * @module
  */
-import type { FlowEvent, Lane } from '../../flow/index.ts'
+import type { FlowEvent, Lane, RedactionLevel } from '../../flow/index.ts'
 import { summarizeFlows } from '../model/flows.ts'
+import type { AttackRuns } from './attack-lab/attack-runs.ts'
+import type { LessonRun } from './lesson/lesson-run.ts'
 import { rowsOf } from '../model/rows.ts'
 import type { Row } from '../model/rows.ts'
 import type { LabState } from '../page-data.ts'
@@ -13,7 +15,8 @@ import type { LabState } from '../page-data.ts'
 export type Connection = 'live' | 'lost' | 'file'
 
 /** A dialog that is open. */
-export type DialogName = 'export' | 'shortcuts' | 'edit' | 'answer' | 'break-on'
+export type DialogName =
+  'export' | 'shortcuts' | 'edit' | 'answer' | 'break-on' | 'attacks' | 'lessons' | 'run'
 
 /** Everything that the page shows depends on. */
 export interface State {
@@ -32,7 +35,21 @@ export interface State {
   readonly splitsService: boolean
   readonly zoom: number
   readonly dialog: DialogName | undefined
+  /** How much of codes and tokens is shown. */
+  readonly level: RedactionLevel
+  /** The flow that the one that is shown is compared with, if any. */
+  readonly comparedFlowId: string | undefined
+  /** Runs of the attack lab since the page was opened. */
+  readonly attackRuns: AttackRuns
   readonly isPresenting: boolean
+  /** Whether a presentation shows the details of the message as well. */
+  readonly showsPanel: boolean
+  /** The lesson that is being held. */
+  readonly lesson: LessonRun | undefined
+  /** “Predict first”: answers are kept back until somebody goes on. */
+  readonly asksFirst: boolean
+  /** The answer to what was asked of the message before. */
+  readonly lastAnswer: string | undefined
   readonly hasShortcuts: boolean
   /** Last message that a replay has shown; nothing is hidden without one. */
   readonly playedSeq: number | undefined
@@ -40,12 +57,25 @@ export interface State {
   readonly problem: string | undefined
 }
 
-/** Everything that can happen. */
-export type Action =
+/** What a lab or a saved log tells. */
+type Told =
   | { readonly type: 'events'; readonly events: readonly FlowEvent[] }
-  | { readonly type: 'replace-events'; readonly events: readonly FlowEvent[] }
+  /** The whole log of the lab, and what was told of since it was asked for. */
+  | {
+      readonly type: 'synced'
+      readonly events: readonly FlowEvent[]
+      readonly since: readonly FlowEvent[]
+    }
+  /** A saved log was opened, in place of what was shown. */
+  | { readonly type: 'open-log'; readonly events: readonly FlowEvent[] }
+  /** Back from a saved log to the lab behind the page. */
+  | { readonly type: 'close-log' }
   | { readonly type: 'lab'; readonly lab: LabState }
   | { readonly type: 'connection'; readonly connection: Connection }
+
+/** Everything that can happen. */
+export type Action =
+  | Told
   | { readonly type: 'choose-flow'; readonly flowId: string | undefined }
   | { readonly type: 'select'; readonly seq: number | undefined }
   | { readonly type: 'point'; readonly letter: string | undefined }
@@ -59,7 +89,16 @@ type Settable = Pick<
   | 'showsOther'
   | 'splitsService'
   | 'dialog'
+  | 'level'
+  | 'attackRuns'
+  | 'comparedFlowId'
   | 'isPresenting'
+  | 'showsPanel'
+  | 'lesson'
+  | 'asksFirst'
+  | 'lastAnswer'
+  | 'flowId'
+  | 'selectedSeq'
   | 'hasShortcuts'
   | 'playedSeq'
   | 'problem'
@@ -83,24 +122,29 @@ export function initialState(events: readonly FlowEvent[], lab: LabState | undef
     splitsService: false,
     zoom: 1,
     dialog: undefined,
+    level: 'masked',
+    attackRuns: {},
+    comparedFlowId: undefined,
     isPresenting: false,
+    showsPanel: false,
+    lesson: undefined,
+    asksFirst: false,
+    lastAnswer: undefined,
     hasShortcuts: true,
     playedSeq: undefined,
     problem: undefined,
   }
 }
 
+/** A state in which one message was chosen, if it is there. */
+export function openedAt(state: State, seq: number | undefined): State {
+  const flowId = state.events.find((event) => event.seq === seq)?.flowId
+  return flowId === undefined ? state : { ...state, flowId, selectedSeq: seq }
+}
+
 /** The state after something happened. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
-    case 'events':
-      return { ...state, events: merged(state.events, action.events) }
-    case 'replace-events':
-      return { ...state, events: action.events, flowId: undefined, selectedSeq: undefined }
-    case 'lab':
-      return { ...state, lab: action.lab }
-    case 'connection':
-      return { ...state, connection: action.connection }
     case 'choose-flow':
       return { ...state, flowId: action.flowId, selectedSeq: undefined, playedSeq: undefined }
     case 'select':
@@ -113,6 +157,37 @@ export function reduce(state: State, action: Action): State {
       return { ...state, zoom: Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, action.zoom)) }
     case 'set':
       return { ...state, ...action.change }
+    default:
+      return told(state, action)
+  }
+}
+
+/** The state after a lab or a saved log told something. */
+function told(state: State, action: Told): State {
+  switch (action.type) {
+    case 'events':
+      return { ...state, events: merged(state.events, action.events) }
+    case 'synced':
+      return { ...state, events: synced(state.events, merged(action.events, action.since)) }
+    case 'open-log':
+      return { ...afresh(state, action.events), connection: 'file' }
+    case 'close-log':
+      return { ...afresh(state, []), connection: 'live' }
+    case 'lab':
+      return { ...state, lab: action.lab, events: keptOf(state.events, action.lab) }
+    case 'connection':
+      return { ...state, connection: action.connection }
+  }
+}
+
+/** The state in which other messages are shown; how they are shown stays. */
+function afresh(state: State, events: readonly FlowEvent[]): State {
+  const { zoom, isPresenting, hasShortcuts } = state
+  // Traffic that belongs to no link is all that such a log has to show.
+  const showsOther = events.length > 0 && events.every(({ id }) => id === 'http.other')
+  return {
+    ...initialState(events, undefined),
+    ...{ zoom, isPresenting, hasShortcuts, showsOther },
   }
 }
 
@@ -125,6 +200,24 @@ function merged(known: readonly FlowEvent[], told: readonly FlowEvent[]): readon
     .sort((a, b) => a.seq - b.seq)
   const kept = amended.size === 0 ? known : known.map((event) => amended.get(event.seq) ?? event)
   return [...kept, ...added]
+}
+
+/** What the lab tells, in the objects that are drawn already where it is the same. */
+function synced(known: readonly FlowEvent[], told: readonly FlowEvent[]): readonly FlowEvent[] {
+  const drawn = new Map(known.map((event) => [event.seq, event]))
+  const events = told.map((event) => {
+    const old = drawn.get(event.seq)
+    return old !== undefined && JSON.stringify(old) === JSON.stringify(event) ? old : event
+  })
+  const isSame = events.length === known.length && events.every((event, at) => event === known[at])
+  return isSame ? known : events
+}
+
+/** A lab that was made new has forgotten what was before. */
+function keptOf(events: readonly FlowEvent[], { oldestSeq }: LabState): readonly FlowEvent[] {
+  return (events[0]?.seq ?? oldestSeq) >= oldestSeq
+    ? events
+    : events.filter(({ seq }) => seq >= oldestSeq)
 }
 
 function toggled(lanes: ReadonlySet<Lane>, lane: Lane): ReadonlySet<Lane> {

@@ -5,29 +5,43 @@
  */
 import type { VNode } from 'preact'
 import { summarizeFlows } from '../model/flows.ts'
-import type { FlowSummary } from '../model/flows.ts'
 import { Clock } from './clock.tsx'
+import { flowName } from './flow-name.ts'
 import { usePage } from './page-context.ts'
 import { shownFlowId } from './store.ts'
+import { present } from './presentation.ts'
+import { LevelWarning } from './levels.tsx'
 import { StepModes } from './step-modes.tsx'
 import type { View } from './view.ts'
 
 /** The bar. */
 export function Toolbar(view: View): VNode {
   const { state } = view
-  const { t, dispatch, live } = usePage()
+  const page = usePage()
+  const { t, dispatch, live } = page
   const set = (change: Parameters<typeof dispatch>[0] & { type: 'set' }): void => {
     dispatch(change)
   }
   return (
     <header class="inspector-bar">
       <Insecure {...view} />
+      <LevelWarning {...view} />
       <div class="inspector-tools">
         <FlowChoice {...view} />
         {live !== undefined && <StepModes {...view} />}
         <div class="inspector-actions">
           <Connection {...view} />
           {state.lab !== undefined && <Clock clock={state.lab.clock} />}
+          {live !== undefined && <LiveMenus />}
+          {live !== undefined && (
+            <button
+              type="button"
+              class="chip"
+              onClick={() => set({ type: 'set', change: { dialog: 'attacks' } })}
+            >
+              {t('action.attacks')}
+            </button>
+          )}
           <button
             type="button"
             class="chip"
@@ -39,7 +53,7 @@ export function Toolbar(view: View): VNode {
             type="button"
             class="chip"
             aria-pressed={state.isPresenting}
-            onClick={() => set({ type: 'set', change: { isPresenting: !state.isPresenting } })}
+            onClick={() => present(state, page)}
           >
             {t('action.present')}
           </button>
@@ -57,6 +71,25 @@ export function Toolbar(view: View): VNode {
   )
 }
 
+/** What a lab can be made to do. */
+function LiveMenus(): VNode {
+  const { t, dispatch } = usePage()
+  return (
+    <>
+      {(['run', 'lessons'] as const).map((dialog) => (
+        <button
+          key={dialog}
+          type="button"
+          class="chip"
+          onClick={() => dispatch({ type: 'set', change: { dialog } })}
+        >
+          {t(`action.${dialog}`)}
+        </button>
+      ))}
+    </>
+  )
+}
+
 /** Defences that are switched off stay in view for as long as they are. */
 function Insecure({ state }: View): VNode | null {
   const { t } = usePage()
@@ -70,7 +103,8 @@ function Insecure({ state }: View): VNode | null {
 }
 
 function FlowChoice({ state }: View): VNode {
-  const { t, dispatch } = usePage()
+  const page = usePage()
+  const { t, dispatch } = page
   const flows = summarizeFlows(state.events)
   const shown = shownFlowId(state)
   return (
@@ -85,7 +119,7 @@ function FlowChoice({ state }: View): VNode {
         <option value="">{t('flow.newest', { flow: shown ?? t('flow.none') })}</option>
         {flows.map((flow) => (
           <option key={flow.flowId} value={flow.flowId}>
-            <FlowName flow={flow} />
+            {flowName(flow, page)}
           </option>
         ))}
       </select>
@@ -93,17 +127,17 @@ function FlowChoice({ state }: View): VNode {
   )
 }
 
-function FlowName({ flow }: { flow: FlowSummary }): VNode {
-  const { t, locale } = usePage()
-  const time = new Date(flow.startedAt).toLocaleTimeString(locale)
-  const about = flow.about ?? t('flow.nobody')
-  return (
-    <>{`${flow.flowId} · ${about} · ${t(`outcome.${flow.outcome}`)} · ${time} · ${String(flow.count)}`}</>
-  )
-}
-
 function Connection({ state }: View): VNode | null {
-  const { t } = usePage()
+  const { t, dispatch, hidesLab } = usePage()
   if (state.connection === 'lost') return <strong role="status">{t('connection.lost')}</strong>
-  return state.connection === 'file' ? <span class="muted">{t('connection.file')}</span> : null
+  if (state.connection !== 'file') return null
+  if (!hidesLab) return <span class="muted">{t('connection.file')}</span>
+  return (
+    <>
+      <span class="muted">{t('open.shown')}</span>
+      <button type="button" class="chip" onClick={() => dispatch({ type: 'close-log' })}>
+        {t('open.back')}
+      </button>
+    </>
+  )
 }

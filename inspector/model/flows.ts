@@ -38,6 +38,7 @@ const OUTCOMES: Readonly<Partial<Record<MessageId, FlowOutcome>>> = {
   'tokens.delete': 'unlinked',
   'voice.answer': 'answered',
   'client-credentials.response': 'done',
+  'client.result': 'done',
 }
 
 /** Every flow of a log, the newest first. */
@@ -50,6 +51,16 @@ export function summarizeFlows(events: readonly FlowEvent[]): readonly FlowSumma
     else known.push(event)
   }
   return [...flows.values()].map(summaryOf).reverse()
+}
+
+/** The other flow that has most kinds of messages in common with one, the newest of several. */
+export function likestFlow(events: readonly FlowEvent[], flowId: string): string | undefined {
+  const idsOf = (wanted: string): Set<MessageId> =>
+    new Set(events.filter((event) => event.flowId === wanted).map(({ id }) => id))
+  const own = idsOf(flowId)
+  const others = summarizeFlows(events).filter((flow) => flow.flowId !== flowId)
+  const shared = others.map((flow) => [...idsOf(flow.flowId)].filter((id) => own.has(id)).length)
+  return others[shared.indexOf(Math.max(...shared))]?.flowId
 }
 
 function summaryOf(events: readonly FlowEvent[]): FlowSummary {

@@ -6,7 +6,7 @@
 import type { FlowEvent, Lane, MessageId } from '../../flow/index.ts'
 
 /** Whose ground an actor stands on. */
-export type Zone = 'device' | 'amazon' | 'yours' | 'attacker'
+export type Zone = 'device' | 'amazon' | 'client' | 'yours' | 'attacker'
 
 /** A column: an actor, one half of the Alexa service, or what stands for the collapsed actors of a zone. */
 export type ColumnId = Lane | 'S2' | `zone:${Zone}`
@@ -33,6 +33,7 @@ export interface Column {
 export const zones: readonly { readonly zone: Zone; readonly lanes: readonly Lane[] }[] = [
   { zone: 'device', lanes: ['U', 'D', 'A', 'W'] },
   { zone: 'amazon', lanes: ['S'] },
+  { zone: 'client', lanes: ['C'] },
   { zone: 'yours', lanes: ['AS', 'K', 'R'] },
   { zone: 'attacker', lanes: ['X'] },
 ]

@@ -34,10 +34,16 @@ export function rowsOf(events: readonly FlowEvent[], options: RowOptions): reado
   return listed
     .filter((event) => matches(event, filter))
     .map((event) => {
-      const beginsPhase = event.phase !== phase && event.phase !== 6
-      if (event.phase !== 6) phase = event.phase
+      const isWithin = phase !== undefined && isPartOfAny(event)
+      const beginsPhase = event.phase !== phase && !isWithin && event.phase !== 6
+      if (beginsPhase) phase = event.phase
       return { number: numbers.get(event.seq) ?? 0, event, beginsPhase }
     })
+}
+
+/** Whether a message happens in every phase: outside the link, or on the way of what was said. */
+function isPartOfAny({ id, phase }: FlowEvent): boolean {
+  return phase === 6 || (phase === 0 && id !== 'voice.ask')
 }
 
 /** How many messages {@link RowOptions.showsOther} would add. */

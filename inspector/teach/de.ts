@@ -10,15 +10,18 @@ import { useMessages } from './de/messages-use.ts'
 import { alexaParams } from './de/params-alexa.ts'
 import { oauthParams } from './de/params-oauth.ts'
 import { tokenParams } from './de/params-tokens.ts'
+import { clientMessages } from './de/messages-client.ts'
+import { plain } from './de/plain.ts'
 import { refusals } from './de/refusals.ts'
 import { surroundings } from './de/surroundings.ts'
 import type { TeachTexts } from './texts.ts'
 
 /** The German texts. */
 export const de: TeachTexts = {
-  messages: { ...authorizationMessages, ...tokenMessages, ...useMessages },
+  messages: { ...authorizationMessages, ...tokenMessages, ...useMessages, ...clientMessages },
   refusals,
   params: { ...oauthParams, ...tokenParams, ...alexaParams },
   dangers,
+  plain,
   ...surroundings,
 }

@@ -10,15 +10,18 @@ import { useMessages } from './en/messages-use.ts'
 import { alexaParams } from './en/params-alexa.ts'
 import { oauthParams } from './en/params-oauth.ts'
 import { tokenParams } from './en/params-tokens.ts'
+import { clientMessages } from './en/messages-client.ts'
+import { plain } from './en/plain.ts'
 import { refusals } from './en/refusals.ts'
 import { surroundings } from './en/surroundings.ts'
 import type { TeachTexts } from './texts.ts'
 
 /** The English texts. */
 export const en: TeachTexts = {
-  messages: { ...authorizationMessages, ...tokenMessages, ...useMessages },
+  messages: { ...authorizationMessages, ...tokenMessages, ...useMessages, ...clientMessages },
   refusals,
   params: { ...oauthParams, ...tokenParams, ...alexaParams },
   dangers,
+  plain,
   ...surroundings,
 }

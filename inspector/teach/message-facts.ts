@@ -153,7 +153,18 @@ const outside = {
   'leniency.used': facts([rfc(9700, '2')]),
   'fault.fired': facts(),
   'skill.output': facts(),
+  'attack.page': facts(),
+  'attack.asset': facts([rfc(9700, '4.2')], ['referer']),
   'http.other': facts(),
+}
+
+const plain = {
+  'client.open': facts(),
+  'client.prepare': facts([rfc(6749, '4.1.1'), rfc(7636, '4.1')], ['csrf', 'inject']),
+  'client.redirect': facts([rfc(6749, '4.1.1')], ['pkce-downgrade', 'mixup']),
+  'client.return-page': facts([rfc(6749, '4.2.2')], ['implicit']),
+  'client.fragment': facts([rfc(6749, '4.2.2')], ['implicit', 'csrf']),
+  'client.result': facts(),
 }
 
 /** The facts about every message. */
@@ -164,4 +175,5 @@ export const messageFacts: Readonly<Record<MessageId, MessageFacts>> = {
   ...use,
   ...later,
   ...outside,
+  ...plain,
 }

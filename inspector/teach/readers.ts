@@ -24,6 +24,7 @@ const redirectTargets: Readonly<Partial<Record<MessageId, Lane>>> = {
   'authz.response.denied': 'S',
   'amazon.consent.response': 'K',
   'link.result': 'S',
+  'client.redirect': 'AS',
 }
 
 /** Everybody who can read a message, the sender first. One party may have several ways. */

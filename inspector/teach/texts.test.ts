@@ -45,7 +45,7 @@ describe.each(languages)('the texts in %s', (_language, texts) => {
   })
 
   it('name every lane and channel', () => {
-    const lanes: readonly Lane[] = ['U', 'D', 'S', 'A', 'W', 'AS', 'K', 'R', 'X']
+    const lanes: readonly Lane[] = ['U', 'D', 'S', 'A', 'W', 'C', 'AS', 'K', 'R', 'X']
     const channels: readonly Channel[] = ['voice', 'front', 'back', 'internal', 'self']
     expect(sorted(Object.keys(texts.lanes))).toEqual(sorted(lanes))
     expect(sorted(Object.keys(texts.channels))).toEqual(sorted(channels))

@@ -39,6 +39,10 @@ export interface DangerText {
   readonly title: string
   readonly story: string
   readonly defence: string
+  /** What comes of it without the defence. */
+  readonly effect: string
+  /** How the defence ends it. */
+  readonly stopped: string
 }
 
 /** A name, and what it means. */
@@ -56,7 +60,7 @@ export interface LaneText {
 }
 
 /** Whose ground an actor stands on. */
-export type Zone = 'amazon' | 'device' | 'yours' | 'attacker'
+export type Zone = 'amazon' | 'device' | 'client' | 'yours' | 'attacker'
 
 /** How a party comes to read a message. */
 export type ReaderHow =
@@ -94,4 +98,13 @@ export interface TeachTexts {
   /** Short phrases, read after the name of the party. */
   readonly readers: Readonly<Record<ReaderHow, string>>
   readonly limits: Readonly<Record<LimitName, string>>
+  /** What is said otherwise in a run of plain OAuth, where no Alexa takes part. */
+  readonly plain: PlainTexts
+}
+
+/** Texts that take the place of those that speak of Alexa. */
+export interface PlainTexts {
+  readonly messages: Readonly<Partial<Record<MessageId, MessageText>>>
+  readonly params: Readonly<Partial<Record<ParamName, ParamText>>>
+  readonly lanes: Readonly<Partial<Record<Lane, LaneText>>>
 }

@@ -1,33 +1,20 @@
 /**
- * `GET /admin/v1/flow`, its live stream, and its exports. Everything here is redacted.
+ * `GET /admin/v1/flow` and its live stream, secrets masked unless a reader asks for more.
  *
  * @module
  */
 import type { RouterContext } from '@koa/router'
 import { z } from 'zod'
-import {
-  exportHar,
-  exportHtml,
-  exportJsonLines,
-  exportMermaid,
-  FlowWaitError,
-  NO_FLOW,
-  redactEvent,
-} from '../../flow/index.ts'
+import { FlowWaitError, redactEvent } from '../../flow/index.ts'
 import type { FlowEvent, FlowLog } from '../../flow/index.ts'
-import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
 import { eventSchema } from './answer-schemas.ts'
 import { eventStream } from './event-stream.ts'
 import type { LabStateSource } from './event-stream.ts'
 import { labState } from './lab-state.ts'
+import { levelSchema } from './level-schema.ts'
 import { messageIdSchema } from './message-id.ts'
-
-const levelSchema = z
-  .enum(['masked', 'hidden', 'plain'])
-  .default('masked')
-  .describe('How much of a secret is shown: its ends and a short hash, its length, or all of it.')
 
 const filterSchema = z.strictObject({
   level: levelSchema,
@@ -73,23 +60,6 @@ const streamSchema = filterSchema.omit({ flow: true }).extend({
     .describe('Sends the state of the lab as well, as events named `lab`.'),
 })
 
-const exportSchema = z.strictObject({
-  flow: z.string().min(1).default('latest').describe('Flow id, or `latest`.'),
-  format: z.enum(['mermaid', 'html', 'har', 'jsonl']).default('mermaid'),
-})
-
-/** What each format is called over HTTP, and what makes it. */
-const exporters = {
-  mermaid: { type: 'text/plain', write: exportMermaid },
-  // A page that is read as text cannot run anything in the lab's own origin.
-  html: { type: 'text/plain', write: (events: readonly FlowEvent[]) => exportHtml(events) },
-  har: { type: 'application/json', write: (events: readonly FlowEvent[]) => exportHar(events) },
-  jsonl: {
-    type: 'application/jsonl',
-    write: (events: readonly FlowEvent[]) => exportJsonLines(events),
-  },
-}
-
 /** Adds the routes. */
 export function flowRoutes(api: AdminApi, lab: Lab): void {
   const { flow } = lab
@@ -115,26 +85,24 @@ export function flowRoutes(api: AdminApi, lab: Lab): void {
     const state = withState ? stateOf(lab) : undefined
     ctx.body = eventStream({ flow, position, level, state })
   })
-  const download = {
-    summary: 'Exports a flow as a diagram, a page, an HTTP archive or lines of JSON',
-    query: exportSchema,
-    contentType: 'text/plain',
-  }
-  api.add(['get', '/flow/export'], download, (ctx, { query: { flow: wanted, format } }) => {
-    const { type, write } = exporters[format]
-    ctx.type = type
-    ctx.body = write(eventsOf(flow, wanted))
-  })
 }
 
 function stateOf(lab: Lab): LabStateSource {
   return {
     read: () => labState(lab),
-    watch: (changed) =>
-      lab.clock.follow(() => {
-        changed()
-        return Promise.resolve()
-      }),
+    watch: (changed) => {
+      const ends = [
+        lab.watchAsides(changed),
+        lab.followHolds(changed),
+        lab.clock.follow(() => {
+          changed()
+          return Promise.resolve()
+        }),
+      ]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
   }
 }
 
@@ -157,16 +125,4 @@ async function nextMessage(
   } finally {
     req.socket.off('close', leave)
   }
-}
-
-function eventsOf(flow: FlowLog, wanted: string): readonly FlowEvent[] {
-  const known = [...new Set(flow.events().map(({ flowId }) => flowId))].filter(
-    (flowId) => flowId !== NO_FLOW,
-  )
-  const flowId = wanted === 'latest' ? known.at(-1) : wanted
-  if (flowId === undefined || !known.includes(flowId)) {
-    const list = known.length === 0 ? 'none yet: link an account first' : known.join(', ')
-    throw new LabError('ERR_LAB_UNKNOWN_FLOW', `There is no flow “${wanted}”. Flows are: ${list}.`)
-  }
-  return flow.events({ flowId })
 }

@@ -23,6 +23,7 @@ export const labStateSchema = z.strictObject({
     }),
   ),
   step: stepRuleSchema,
+  oldestSeq: z.number().describe('Of the messages that are kept; those before it are forgotten.'),
   insecure: z.array(z.string()).describe('Defences that are switched off, by their setting.'),
 })
 
@@ -37,14 +38,17 @@ export function labState(lab: Lab): z.output<typeof labStateSchema> {
       ...(message === undefined ? {} : { seq: message.seq }),
     })),
     step: { ...lab.stepRule, channels: [...lab.stepRule.channels], ids: [...lab.stepRule.ids] },
+    oldestSeq: lab.flow.oldestSeq,
     insecure: insecureSwitches(lab),
   }
 }
 
-function insecureSwitches({ alexa, settings }: Lab): string[] {
+function insecureSwitches({ alexa, authServer, settings }: Lab): string[] {
   return [
     ...(alexa.settings.checkState ? [] : ['checkState']),
     ...(alexa.settings.issuer === 'ignore' ? ['issuer'] : []),
+    ...(alexa.settings.callbackPicture === undefined ? [] : ['callbackPicture']),
+    ...authServer.policy.insecure,
     ...settings.leniencies,
   ]
 }

@@ -1,17 +1,16 @@
 /**
- * `GET /admin/v1/flow/events/:seq/tokens`: the tokens of one message, taken apart.
+ * `GET /admin/v1/flow/events/:seq`: one message, and under `/tokens` the tokens in it, taken apart.
  *
  * @module
  */
 import { z } from 'zod'
+import { redactEvent } from '../../flow/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
-import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
-
-const paramsSchema = z.strictObject({
-  seq: z.coerce.number().int().positive().describe('Number of the message in the log.'),
-})
+import { eventSchema } from './answer-schemas.ts'
+import { findMessage, seqSchema } from './find-message.ts'
+import { levelSchema } from './level-schema.ts'
 
 const members = z.record(z.string(), z.unknown())
 
@@ -35,17 +34,24 @@ const TOKEN_NAMES: ReadonlySet<string> = new Set([
   ...['access_token', 'accesstoken', 'refresh_token', 'id_token', 'token', 'code'],
 ])
 
-/** Adds the route. */
+/** Adds the routes. */
 export function tokenRoutes(api: AdminApi, { flow, authServer }: Lab): void {
+  const one = {
+    summary: 'Tells one message',
+    params: seqSchema,
+    query: z.strictObject({ level: levelSchema }),
+    answer: z.strictObject({ event: eventSchema }),
+  }
+  api.add(['get', '/flow/events/:seq'], one, (ctx, { params: { seq }, query: { level } }) => {
+    ctx.body = { event: redactEvent(findMessage(flow, seq), level) }
+  })
   const tokens = {
     summary: 'Takes the tokens of a message apart',
-    params: paramsSchema,
+    params: seqSchema,
     answer: answerSchema,
   }
   api.add(['get', '/flow/events/:seq/tokens'], tokens, async (ctx, { params: { seq } }) => {
-    const [event] = flow.events({ afterSeq: seq - 1 })
-    if (event?.seq !== seq) throw unknownMessage(seq, flow.lastSeq)
-    const found = tokensOf(event).map(async ({ name, token }) => {
+    const found = tokensOf(findMessage(flow, seq)).map(async ({ name, token }) => {
       return { name, ...(await authServer.explainToken(token)) }
     })
     ctx.body = { tokens: await Promise.all(found) }
@@ -60,11 +66,4 @@ function tokensOf({
     if (name === 'Authorization') return token === undefined ? [] : [{ name, token }]
     return TOKEN_NAMES.has(name.toLowerCase()) ? [{ name, token: value }] : []
   })
-}
-
-function unknownMessage(seq: number, lastSeq: number): LabError {
-  return new LabError(
-    'ERR_LAB_UNKNOWN_MESSAGE',
-    `There is no message ${String(seq)}, or it is no longer kept. The latest is ${String(lastSeq)}.`,
-  )
 }

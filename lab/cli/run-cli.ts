@@ -8,6 +8,7 @@
 import { Command, CommanderError } from 'commander'
 import packageManifest from 'linklab/package.json' with { type: 'json' }
 import { LabError } from '../errors.ts'
+import { attacksCommand } from './attacks-command.ts'
 import { browseCommand } from './browse-command.ts'
 import { checkCommand } from './check-command.ts'
 import { configCommand } from './config-command.ts'
@@ -31,6 +32,7 @@ const USAGE_ERRORS: ReadonlySet<string> = new Set([
   'ERR_LAB_NOT_RUNNING',
   'ERR_LAB_PORT_IN_USE',
   'ERR_LAB_UNKNOWN_USER',
+  'ERR_LAB_FILE_UNWRITABLE',
 ])
 
 /**
@@ -60,6 +62,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   exportCommand(program)
   checkCommand(program, setExitCode)
   scenariosCommand(program, setExitCode)
+  attacksCommand(program, setExitCode)
   browseCommand(program)
   configCommand(program)
   program.addHelpText('after', EXAMPLES)

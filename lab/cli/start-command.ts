@@ -39,6 +39,7 @@ export function startCommand(program: Command): void {
       const lab = await start(options, setup.own)
       // A service beside the lab looks for it as soon as the lab says that it is there.
       if (setup.own?.project.endpoint !== undefined) await lab.warmSkill()
+      warnOfInsecure(lab)
       if (flags.json) printJson(lab)
       else printLines(lab, setup.own)
       const ended = untilInterrupted(lab)
@@ -63,6 +64,13 @@ Examples:
 async function start(options: LabOptions, own: OwnSkill | undefined): Promise<Lab> {
   const { startLab } = await import('../start-lab.ts')
   return namingPortHolder(options.port ?? 0, () => startLab(options, own))
+}
+
+function warnOfInsecure({ settings: { insecure } }: Lab): void {
+  if (insecure.length === 0) return
+  console.error(
+    `Warning: insecure on purpose. Switched off in this lab: ${insecure.join(', ')}. See docs/attacks.md.`,
+  )
 }
 
 function printLines(lab: Lab, own: OwnSkill | undefined): void {

@@ -28,6 +28,8 @@ export interface StartFlags {
   readonly profile?: NonNullable<LabOptions['profile']>
   readonly ca?: readonly string[]
   readonly only?: string
+  readonly lesson?: readonly string[]
+  readonly insecure?: NonNullable<LabOptions['insecure']>
   readonly allowHost?: readonly string[]
   readonly lenient?: NonNullable<LabOptions['leniencies']>
   readonly json?: true
@@ -64,7 +66,9 @@ export function addStartOptions(command: Command): Command {
       'provider that the authorization server behaves like, such as spotify (default: "tunebox")',
     )
     .option('--lenient <switch...>', 'insecure or careless behaviour of the third party, by name')
+    .option('--insecure <switch...>', 'INSECURE: defences switched off, for lessons on attacks')
     .option('--ca <file...>', 'certificates (PEM) of a private authority that your server has')
+    .option('--lesson <file...>', 'lesson script of your own for the inspector')
     .option('--only <part>', '"auth-server": the authorization server alone, for any OAuth client')
     .option('--allow-host <host...>', 'host that your skill may reach on the internet')
     .option('--json', 'print each message as one line of JSON')
@@ -81,6 +85,7 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
     grant: flags.grant,
     contract: flags.contract,
     ca: flags.ca === undefined ? undefined : [...flags.ca],
+    lessons: flags.lesson === undefined ? undefined : [...flags.lesson],
     region: flags.region,
     locale: flags.locale,
     skillHost: flags.skillHost,
@@ -89,6 +94,7 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
     pkce: pkce === true ? ('S256' as const) : undefined,
     linking: optionalLinking === true ? ('optional' as const) : undefined,
     leniencies: lenient,
+    insecure: flags.insecure,
     allowHosts: allowHost === undefined ? undefined : [...allowHost],
   }
   const merged: LabOptions = {

@@ -7,8 +7,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { TestInfo } from '@playwright/test'
 import type { Hold, HoldOptions } from '../../edge/index.ts'
-import { exportHar, exportHtml, exportMermaid } from '../../flow/index.ts'
 import type { FlowEvent, FlowFilter, MessageId } from '../../flow/index.ts'
+import { flowFiles } from '../flow-files.ts'
+import type { FlowFormat } from '../flow-files.ts'
 import { findLeaks } from './find-leaks.ts'
 import type { Leak } from './find-leaks.ts'
 import { firstDivergence } from './story.ts'
@@ -16,9 +17,6 @@ import type { TestLab } from './test-lab.ts'
 
 /** Milliseconds that a message is waited for. */
 const WAIT_MS = 10_000
-
-/** Formats that the report takes. */
-export type FlowFormat = 'html' | 'har' | 'mermaid'
 
 /** The messages of a test. */
 export interface Flow {
@@ -59,35 +57,22 @@ async function nthMessage(testLab: TestLab, id: MessageId, nth: number): Promise
   }
 }
 
-/** Name, type and content of each format. */
-const formats = {
-  html: {
-    name: 'flow.html',
-    contentType: 'text/html',
-    write: (events: readonly FlowEvent[], title: string) =>
-      exportHtml(events, { title, divergesAt: firstDivergence(events)?.seq }),
-  },
-  har: {
-    name: 'flow.har',
-    contentType: 'application/json',
-    write: (events: readonly FlowEvent[]) => exportHar(events),
-  },
-  mermaid: {
-    name: 'flow.mmd',
-    contentType: 'text/plain',
-    write: (events: readonly FlowEvent[]) => exportMermaid(events),
-  },
-} as const
-
 /** Attaches events in one format. */
 export async function attachFlow(
   testInfo: TestInfo,
   events: readonly FlowEvent[],
   format: FlowFormat,
 ): Promise<void> {
-  const { name, contentType, write } = formats[format]
+  const { extension, contentType, write } = flowFiles[format]
+  const name = `flow.${extension}`
   const path = testInfo.outputPath(name)
+  const wrong = firstDivergence(events)
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, write(events, testInfo.title))
+  const options = { title: testInfo.title, note: noteOn(wrong), selectedSeq: wrong?.seq }
+  await writeFile(path, write(events, options))
   await testInfo.attach(name, { path, contentType })
+}
+
+function noteOn(wrong: FlowEvent | undefined): string | undefined {
+  return wrong === undefined ? undefined : `${wrong.id} is the first message that went wrong.`
 }

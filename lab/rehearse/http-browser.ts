@@ -6,7 +6,7 @@
  */
 import { CookieJar } from 'tough-cookie'
 import { sendHttp } from '../../flow/index.ts'
-import type { HttpOutcome, HttpRequest } from '../../flow/index.ts'
+import type { HttpOutcome, HttpRequest, StartDeadline } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import { readPage } from './read-page.ts'
 import type { PageForm, PageParts } from './read-page.ts'
@@ -21,6 +21,9 @@ const PAGE_TIMEOUT_MS = 30_000
 export interface BrowserPage extends PageParts {
   readonly url: string
   readonly status: number
+  readonly headers: Headers
+  /** Document as received. */
+  readonly body: string
 }
 
 /** What {@link HttpBrowser} may be told. */
@@ -33,6 +36,8 @@ export interface HttpBrowserOptions {
   readonly proxy?: string | undefined
   /** Address to ask in place of another that the browser is sent to, as if its host were mapped there. */
   readonly standIn?: (url: string) => string
+  /** Measures how long a page may take; the machine's clock by default. */
+  readonly startDeadline?: StartDeadline | undefined
 }
 
 /** A browser profile of its own: nothing is shared between two instances. */
@@ -43,12 +48,14 @@ export class HttpBrowser {
   })
   readonly #language: string
   readonly #standIn: (url: string) => string
+  readonly #startDeadline: StartDeadline | undefined
   readonly #ca: readonly string[] | undefined
   readonly #proxy: string | undefined
 
   constructor(options: HttpBrowserOptions = {}) {
     this.#language = options.language ?? 'en'
     this.#standIn = options.standIn ?? ((url) => url)
+    this.#startDeadline = options.startDeadline
     this.#ca = options.ca
     this.#proxy = options.proxy
   }
@@ -107,10 +114,11 @@ export class HttpBrowser {
       const page = readPage(location === null ? answer.body : '', request.url)
       const sentTo = location === null ? page.forwardsTo : new URL(location, request.url).href
       const next = sentTo === undefined ? undefined : this.#standIn(sentTo)
-      if (next === undefined) return { ...page, url: request.url, status: answer.status }
-      if (stopAt?.(next) === true) return { ...page, url: next, status: answer.status }
+      const { status, headers, body } = answer
+      if (next === undefined) return { ...page, url: request.url, status, headers, body }
+      if (stopAt?.(next) === true) return { ...page, url: next, status, headers, body }
       // RFC 9110 section 15.4: 307 and 308 repeat the method and the body, the others ask with GET.
-      const repeats = answer.status === 307 || answer.status === 308
+      const repeats = status === 307 || status === 308
       request = repeats ? { ...request, url: next } : { url: next, method: 'GET', headers: {} }
     }
     throw new LabError(
@@ -132,6 +140,7 @@ export class HttpBrowser {
         ...(cookie === '' ? {} : { Cookie: cookie }),
       },
       timeoutMs: PAGE_TIMEOUT_MS,
+      startDeadline: this.#startDeadline,
       ca: this.#ca,
       proxy: this.#proxy,
     })

@@ -5,6 +5,7 @@
  * @module
  */
 import { redirectHosts } from '../../alexa-simulator/index.ts'
+import type { StartDeadline } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import { HttpBrowser } from './http-browser.ts'
 import type { BrowserPage } from './http-browser.ts'
@@ -31,6 +32,8 @@ export interface LinkOptions {
   readonly ca?: readonly string[] | undefined
   /** Forward proxy that everything is asked through. */
   readonly proxy?: string | undefined
+  /** Measures how long a page may take; the machine's clock by default. */
+  readonly startDeadline?: StartDeadline | undefined
 }
 
 /**
@@ -44,8 +47,9 @@ export async function linkWithoutBrowser(
   user: UserDecision,
   options: LinkOptions = {},
 ): Promise<LinkOutcome> {
-  const { ca, proxy } = options
-  const browser = new HttpBrowser({ standIn: localRedirectEndpoint(skillUrl), ca, proxy })
+  const { ca, proxy, startDeadline } = options
+  const standIn = localRedirectEndpoint(skillUrl)
+  const browser = new HttpBrowser({ standIn, ca, proxy, startDeadline })
   const skillPage = await browser.open(skillUrl)
   const unlinked = options.relink === true ? await disable(browser, skillPage, skillUrl) : skillPage
   const start = await startLinking(browser, unlinked)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { attacks } from './attacks.ts'
 import { badTokens, behindTheSkill } from './after-linking.ts'
 import { authorizationRequest } from './authorization-request.ts'
 import { callback } from './callback.ts'
@@ -41,4 +42,5 @@ export const scenarios: readonly Scenario[] = [
   ...skillEvents,
   ...acceptGrant,
   ...pages,
+  ...attacks,
 ]

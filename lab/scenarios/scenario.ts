@@ -22,6 +22,7 @@ export const scenarioGroups = {
   refresh: 'Refresh',
   'end-of-life': 'The end of a link',
   pages: 'The pages',
+  attacks: 'Attacks',
 } as const
 
 /** Name of a group. */

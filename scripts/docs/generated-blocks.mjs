@@ -7,7 +7,8 @@
  *
  * A block `<!-- generated: profiles -->` holds what the profiles of the authorization server say about
  * themselves, and `<!-- generated: own profile -->` what one may say in a profile of one's own. A block
- * `<!-- generated: faults -->` holds the fault table, and `<!-- generated: scenarios -->` the catalogue.
+ * `<!-- generated: faults -->` holds the fault table, `<!-- generated: scenarios -->` the catalogue, and
+ * `<!-- generated: attacks -->` the attack lab.
  *
  * @module
  */
@@ -27,9 +28,10 @@ const WRITTEN = {
   'own profile': { folder: 'auth-server', make: 'ownProfileDocument' },
   faults: { folder: 'edge', make: 'faultsDocument' },
   scenarios: { folder: 'lab/scenarios', make: 'scenariosDocument' },
+  attacks: { folder: 'lab/attacks', make: 'attacksDocument' },
 }
 const WRITTEN_BLOCK =
-  /(<!-- generated: (profiles|own profile|faults|scenarios) -->\n)[\s\S]*?(<!-- \/generated -->)/g
+  /(<!-- generated: (profiles|own profile|faults|scenarios|attacks) -->\n)[\s\S]*?(<!-- \/generated -->)/g
 
 /** The document with every generated block as it ought to be. */
 export async function regenerate(text) {

@@ -62,8 +62,8 @@ export function EditDialog(view: View): VNode {
         class="go"
         disabled={held === undefined}
         onClick={() => {
-          ask(`/flow/holds/${held?.holdId ?? ''}/edit`, editOf(params, changes))
-          ask('/flow/step/continue')
+          const at = `/flow/holds/${held?.holdId ?? ''}`
+          ask(`${at}/edit`, editOf(params, changes), () => ask(`${at}/release`))
           dispatch({ type: 'set', change: { dialog: undefined } })
         }}
       >

@@ -6,6 +6,7 @@
 import type { VNode } from 'preact'
 import type { FlowEvent } from '../../../flow/index.ts'
 import { asAssertion, asCurl, asHttpFile } from '../../model/copy-as.ts'
+import { addressOf } from '../files/use-address.ts'
 import { usePage } from '../page-context.ts'
 import { CopyButton } from './copy-button.tsx'
 
@@ -20,7 +21,7 @@ export function CopyAs({ event }: { readonly event: FlowEvent }): VNode {
       {file !== undefined && <CopyButton text={file} label={t('copy.http')} />}
       <CopyButton text={asAssertion(event)} label={t('copy.assertion')} />
       <CopyButton
-        text={`${location.href.replace(/#.*$/, '')}#seq=${String(event.seq)}`}
+        text={`${location.href.replace(/#.*$/, '')}${addressOf(event)}`}
         label={t('copy.link')}
       />
     </div>

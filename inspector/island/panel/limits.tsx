@@ -19,10 +19,12 @@ export function Limits({
   readonly event: FlowEvent
   readonly events: readonly FlowEvent[]
 }): VNode | null {
-  const { t, teach, locale } = usePage()
+  const { t, teach, locale, isPlain } = usePage()
   const { limit } = messageFacts[event.id]
   const used = limit === undefined ? undefined : usedOf(limit, event, events)
-  if (limit === undefined || used === undefined) return null
+  // These are limits of Alexa’s.
+  const isAlexas = limit === 'token' || limit === 'skill'
+  if (limit === undefined || used === undefined || (isAlexas && isPlain === true)) return null
   const seconds = (ms: number): string =>
     (ms / 1_000).toLocaleString(locale, { maximumFractionDigits: 2 })
   return (

@@ -14,6 +14,7 @@ import { ParamTable } from './param-table.tsx'
 import { PrivateView } from './private-view.tsx'
 import { RawHttp } from './raw-http.tsx'
 import { Readers } from './readers.tsx'
+import { SendAgain } from './send-again.tsx'
 import { Tokens } from './tokens.tsx'
 
 /** The sections that `1` to `8` lead to. */
@@ -48,7 +49,7 @@ export function Panel(view: View): VNode | null {
         <ParamTable {...view} event={event} />
       </Section>
       <Section name="http">
-        <RawHttp event={event} events={view.state.events} />
+        <RawHttp event={event} state={view.state} />
       </Section>
       <Section name="tokens">
         <Tokens event={event} />
@@ -58,6 +59,7 @@ export function Panel(view: View): VNode | null {
       </Section>
       <Section name="dangers">
         <Dangers event={event} />
+        <SendAgain event={event} />
       </Section>
       <Section name="private">
         <PrivateView event={event} />

@@ -11,6 +11,7 @@ import { paramNameOf } from '../../teach/param-names.ts'
 import { usePage } from '../page-context.ts'
 import type { View } from '../view.ts'
 import { LongText } from './long-text.tsx'
+import { useReveal } from './reveal.tsx'
 
 /** The table. */
 export function ParamTable(view: View & { readonly event: FlowEvent }): VNode {
@@ -29,7 +30,7 @@ export function ParamTable(view: View & { readonly event: FlowEvent }): VNode {
         </thead>
         <tbody>
           {event.params.map((param, index) => (
-            <ParamRow key={index} {...view} param={param} />
+            <ParamRow key={index} {...view} param={param} at={index} />
           ))}
         </tbody>
       </table>
@@ -37,7 +38,14 @@ export function ParamTable(view: View & { readonly event: FlowEvent }): VNode {
   )
 }
 
-function ParamRow({ param, ...view }: View & { event: FlowEvent; param: FlowParam }): VNode {
+interface ParamProps extends View {
+  readonly event: FlowEvent
+  readonly param: FlowParam
+  /** Place in the message. */
+  readonly at: number
+}
+
+function ParamRow({ param, at, ...view }: ParamProps): VNode {
   const { t } = usePage()
   return (
     <>
@@ -48,7 +56,7 @@ function ParamRow({ param, ...view }: View & { event: FlowEvent; param: FlowPara
           <span class="muted">{t(`params.in-${param.in}`)}</span>
         </th>
         <td>
-          <LongText text={param.value} />
+          <Value {...view} param={param} at={at} />
         </td>
       </tr>
       <tr class="about">
@@ -56,6 +64,21 @@ function ParamRow({ param, ...view }: View & { event: FlowEvent; param: FlowPara
           <About {...view} param={param} />
         </td>
       </tr>
+    </>
+  )
+}
+
+function Value({ event, param, at, state }: ParamProps): VNode {
+  const { text, button } = useReveal({
+    event,
+    read: ({ params }) => params[at]?.value ?? '',
+    name: param.name,
+    state,
+  })
+  return (
+    <>
+      <LongText text={text} />
+      {button}
     </>
   )
 }

@@ -10,22 +10,22 @@ import { prettyBody, rawRequest, rawResponse, rawText } from '../../model/raw-ht
 import type { RawMessage } from '../../model/raw-http.ts'
 import { counterpart } from '../../model/rows.ts'
 import { usePage } from '../page-context.ts'
+import type { State } from '../store.ts'
 import { CopyButton } from './copy-button.tsx'
+import { useReveal } from './reveal.tsx'
 
 /** Request and response. */
 export function RawHttp({
   event,
-  events,
+  state,
 }: {
   readonly event: FlowEvent
-  readonly events: readonly FlowEvent[]
+  readonly state: State
 }): VNode {
   const { t } = usePage()
   const [wraps, setWraps] = useState(true)
-  const request = rawRequest(event)
-  const answer = event.kind === 'response' ? event : counterpart(event, events)
-  const response = answer === undefined ? undefined : rawResponse(answer)
-  if (request === undefined) return <p class="muted">{t('http.none')}</p>
+  const answer = event.kind === 'response' ? event : counterpart(event, state.events)
+  if (event.http === undefined) return <p class="muted">{t('http.none')}</p>
   return (
     <>
       <label class="check">
@@ -38,20 +38,35 @@ export function RawHttp({
         />
         {t('http.wrap')}
       </label>
-      <Half title={t('http.request')} raw={request} wraps={wraps} />
-      {response === undefined ? (
+      <Half title={t('http.request')} half={rawRequest} {...{ event, wraps, state }} />
+      {answer?.http?.status === undefined ? (
         <p class="muted">{t('http.no-response')}</p>
       ) : (
-        <Half title={t('http.response')} raw={response} wraps={wraps} />
+        <Half title={t('http.response')} half={rawResponse} event={answer} {...{ wraps, state }} />
       )}
     </>
   )
 }
 
-function Half({ title, raw, wraps }: { title: string; raw: RawMessage; wraps: boolean }): VNode {
+interface HalfProps {
+  readonly title: string
+  readonly half: (event: FlowEvent) => RawMessage | undefined
+  readonly event: FlowEvent
+  readonly wraps: boolean
+  readonly state: State
+}
+
+function Half({ title, half, event, wraps, state }: HalfProps): VNode | null {
   const { t } = usePage()
+  const { text, shown, button } = useReveal({
+    event,
+    read: (message) => textOf(half(message)),
+    name: title,
+    state,
+  })
+  const raw = half(shown)
+  if (raw === undefined) return null
   const pretty = prettyBody(raw)
-  const text = rawText(raw)
   const kind = wraps ? 'raw wraps' : 'raw'
   return (
     <div class="http-half">
@@ -69,6 +84,11 @@ function Half({ title, raw, wraps }: { title: string; raw: RawMessage; wraps: bo
       )}
       {raw.isTruncated && <p class="muted">{t('http.truncated')}</p>}
       <CopyButton text={text} />
+      {button}
     </div>
   )
+}
+
+function textOf(raw: RawMessage | undefined): string {
+  return raw === undefined ? '' : rawText(raw)
 }

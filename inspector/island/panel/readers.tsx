@@ -10,12 +10,13 @@ import { usePage } from '../page-context.ts'
 
 /** The list. */
 export function Readers({ event }: { readonly event: FlowEvent }): VNode {
-  const { teach } = usePage()
+  const { teach, isPlain } = usePage()
   return (
     <ul class="plain">
       {readersOf(event).map(({ lane, how }) => (
         <li key={`${lane} ${how}`}>
-          <strong>{teach.lanes[lane].name}</strong> {teach.readers[how]}
+          <strong>{teach.lanes[isPlain === true && lane === 'S' ? 'C' : lane].name}</strong>{' '}
+          {teach.readers[how]}
         </li>
       ))}
     </ul>

@@ -214,6 +214,14 @@ export const useMessages = {
     tells: 'Der Skill gibt eine Zeile aus.',
     why: 'Das ist sein Protokoll; es geht an niemanden.',
   },
+  'attack.page': {
+    tells: 'Der In-App-Browser öffnet eine Seite des Angreifers.',
+    why: 'Ein Link in einer Nachricht oder eine Anzeige genügt, um ihn dorthin zu bringen.',
+  },
+  'attack.asset': {
+    tells: 'Der In-App-Browser lädt ein Bild vom Server des Angreifers.',
+    why: 'Was der Header Referer verrät, hängt von der Referrer-Policy der Seite um das Bild ab.',
+  },
   'http.other': {
     tells: 'Ein Server wurde um etwas gebeten, das nicht zur Kontoverknüpfung gehört.',
     why: 'Es wird gezählt, damit nichts ungesehen bleibt.',

@@ -58,6 +58,11 @@ export const surroundings = {
       role: 'User Agent',
       note: 'Der einzige Ort, an dem die Anmeldeseite des Anbieters läuft.',
     },
+    C: {
+      name: 'Client-App',
+      role: 'Client (vertraulich)',
+      note: 'Möchte für den Nutzer handeln. Mit Alexa hat sie nichts zu tun.',
+    },
     AS: {
       name: 'Autorisierungsserver',
       role: 'Authorization Server',
@@ -82,6 +87,7 @@ export const surroundings = {
   zones: {
     amazon: 'Amazon',
     device: 'Gerät des Benutzers',
+    client: 'Client',
     yours: 'Ihre Seite',
     attacker: 'Angreifer',
   },

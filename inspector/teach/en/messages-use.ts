@@ -209,6 +209,14 @@ export const useMessages = {
     tells: 'The skill prints a line.',
     why: 'This is its log; it is not sent to anybody.',
   },
+  'attack.page': {
+    tells: 'The in-app browser opens a page that the attacker made.',
+    why: 'A link in a message or an advertisement is enough to bring it there.',
+  },
+  'attack.asset': {
+    tells: 'The in-app browser loads a picture from the attacker’s host.',
+    why: 'What its Referer header tells depends on the Referrer-Policy of the page around the picture.',
+  },
   'http.other': {
     tells: 'A server was asked for something that is no part of account linking.',
     why: 'Kept for the count, so that nothing goes unseen.',

@@ -57,6 +57,11 @@ export const surroundings = {
       role: 'user agent',
       note: 'The only place where the provider’s sign-in page runs.',
     },
+    C: {
+      name: 'Client app',
+      role: 'client (confidential)',
+      note: 'Wants to act for the user. It is no part of Alexa.',
+    },
     AS: {
       name: 'Authorization server',
       role: 'authorization server',
@@ -81,6 +86,7 @@ export const surroundings = {
   zones: {
     amazon: 'Amazon',
     device: 'User’s device',
+    client: 'Client',
     yours: 'Yours',
     attacker: 'Attacker',
   },

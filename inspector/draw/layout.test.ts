@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { messages } from '../../flow/index.ts'
+import type { Lane, MessageId } from '../../flow/index.ts'
+import { rowsOf } from '../model/rows.ts'
+import { madeEvent, madeEvents } from '../testing/made-event.ts'
+import type { EventParts } from '../testing/made-event.ts'
+import { isFailure, labelOf, layOut } from './layout.ts'
+import type { LayoutOptions } from './layout.ts'
+
+const allIds = Object.keys(messages) as MessageId[]
+const allLanes = [...new Set(Object.values(messages).flatMap(({ from, to }) => [from, to]))]
+
+function lay(parts: readonly (EventParts | MessageId)[], options: LayoutOptions = {}) {
+  const events = madeEvents(...parts).map((event) => ({ ...event, flowId: 'f1' }))
+  return layOut(rowsOf(events, { flowId: 'f1' }), options)
+}
+
+const anyFlow = fc.array(
+  fc.record({ id: fc.constantFrom(...allIds), summary: fc.string({ maxLength: 80 }) }),
+  { minLength: 1, maxLength: 30 },
+)
+const anyOptions = fc.record({
+  collapsed: fc.uniqueArray(fc.constantFrom(...allLanes)).map((lanes) => new Set<Lane>(lanes)),
+  splitsService: fc.boolean(),
+})
+
+describe('layOut()', () => {
+  it('never lets two columns overlap, nor a message leave the drawing', () => {
+    fc.assert(
+      fc.property(anyFlow, anyOptions, (parts, options) => {
+        const { columns, messages: drawn, width, height } = lay(parts, options)
+        columns.slice(1).forEach(({ x }, index) => {
+          expect(x - (columns[index]?.x ?? 0)).toBeGreaterThanOrEqual(100)
+        })
+        for (const { fromX, toX, top, height: own } of drawn) {
+          for (const x of [fromX, toX]) expect(x > 0 && x < width).toBe(true)
+          expect(top + own).toBeLessThanOrEqual(height)
+        }
+      }),
+    )
+  })
+
+  it('puts every message below the one before', () => {
+    fc.assert(
+      fc.property(anyFlow, (parts) => {
+        const { messages: drawn } = lay(parts)
+        drawn.slice(1).forEach(({ top }, index) => {
+          const before = drawn[index]
+          expect(top).toBeGreaterThanOrEqual((before?.top ?? 0) + (before?.height ?? 0))
+        })
+      }),
+    )
+  })
+
+  it('never lets two zones overlap', () => {
+    fc.assert(
+      fc.property(anyFlow, anyOptions, (parts, options) => {
+        const { zones } = lay(parts, options)
+        zones.slice(1).forEach(({ x }, index) => {
+          const before = zones[index]
+          expect(x).toBeGreaterThanOrEqual((before?.x ?? 0) + (before?.width ?? 0))
+        })
+      }),
+    )
+  })
+
+  it('makes room for a label of two lines', () => {
+    const [short, long] = lay([
+      { id: 'authz.request', summary: 'GET' },
+      { id: 'authz.request', summary: 'a label that takes more than one line of the drawing' },
+    ]).messages
+
+    expect(long?.lines).toHaveLength(2)
+    expect(long?.height).toBeGreaterThan(short?.height ?? 0)
+  })
+
+  it('makes room for the names above the columns', () => {
+    const gapOf = (options?: LayoutOptions): number => {
+      const [left, right] = lay([{ id: 'authz.request', summary: 'x' }], options).columns
+      return (right?.x ?? 0) - (left?.x ?? 0)
+    }
+    const headings = { W: 'a browser with a very long name', AS: 'a server with a long name' }
+
+    expect(gapOf({ headings })).toBeGreaterThan(gapOf())
+  })
+
+  it('draws a decision as a loop, a marker across all columns, everything else as an arrow', () => {
+    const { messages: drawn } = lay([
+      'authz.validate',
+      { id: 'clock.advance', kind: 'marker' },
+      'token.request',
+    ])
+
+    expect(drawn.map(({ shape }) => shape)).toEqual(['loop', 'note', 'arrow'])
+  })
+
+  it('draws a message between two collapsed actors of one zone as a loop of the zone', () => {
+    const { messages: drawn, columns } = lay(['app.enable'], {
+      collapsed: new Set<Lane>(['U', 'A']),
+    })
+
+    expect(columns.map(({ id }) => id)).toEqual(['zone:device'])
+    expect(drawn[0]?.shape).toBe('loop')
+  })
+
+  it('draws what ties the halves of the split service together as two columns', () => {
+    const { columns } = lay(['redirect.callback', 'token.request'], { splitsService: true })
+
+    expect(columns.map(({ id }) => id)).toEqual(['W', 'S', 'S2', 'AS'])
+  })
+
+  it('begins each phase with a line above its first message', () => {
+    const { phases, messages: drawn } = lay(['authz.request', 'token.request', 'token.validate'])
+
+    expect(phases.map(({ phase }) => phase)).toEqual([1, 2])
+    expect(phases[1]?.y).toBeLessThan(drawn[1]?.top ?? 0)
+    expect(phases[1]?.y).toBeGreaterThan(drawn[0]?.top ?? 0)
+  })
+
+  it('is a head alone where nothing was said', () => {
+    expect(layOut([])).toMatchObject({ columns: [], zones: [], messages: [] })
+  })
+})
+
+describe('isFailure()', () => {
+  const http = { method: 'POST', url: 'http://x' }
+
+  it.each<EventParts>([
+    { id: 'token.rejected' },
+    { id: 'authz.response.denied' },
+    { id: 'authz.error.page' },
+    { id: 'tokens.drop' },
+    { id: 'token.request', state: 'failed' },
+    { id: 'api.response', kind: 'response', http: { ...http, status: 401 } },
+  ])('knows that $id went wrong', (parts) => {
+    expect(isFailure(madeEvent(parts))).toBe(true)
+  })
+
+  it.each<EventParts>([
+    { id: 'token.response', kind: 'response', http: { ...http, status: 200 } },
+    { id: 'authz.response' },
+    { id: 'token.request', state: 'held' },
+  ])('knows that $id did not', (parts) => {
+    expect(isFailure(madeEvent(parts))).toBe(false)
+  })
+})
+
+describe('labelOf()', () => {
+  it('begins an answer with its status, once', () => {
+    const http = { method: 'GET', url: 'http://x', status: 200 }
+
+    expect(
+      labelOf(madeEvent({ id: 'api.response', kind: 'response', summary: 'data', http })),
+    ).toBe('200 data')
+    expect(labelOf(madeEvent({ id: 'api.response', kind: 'response', summary: '200', http }))).toBe(
+      '200',
+    )
+  })
+})

@@ -1,0 +1,9 @@
+/**
+ * Lesson scripts: those that come with Linklab, and a trainer's own.
+ *
+ * @module
+ */
+export { lessonSchema } from './lesson-schema.ts'
+export type { Lesson } from './lesson-schema.ts'
+export { LessonShelf } from './lesson-shelf.ts'
+export { lessonSummarySchema, toldLesson, toldLessonSchema } from './told-lesson.ts'

@@ -1,0 +1,105 @@
+/**
+ * A lesson as the inspector gets it: in one language, with each action as a request and in words.
+ *
+ * @module
+ */
+import { z } from 'zod'
+import type { WrittenLocale } from '../../ui/index.ts'
+import { labText } from '../pages/lab-text.ts'
+import { actionRequest } from './action-request.ts'
+import type { Lesson, LessonAction, LessonText } from './lesson-schema.ts'
+
+/** Schema of a lesson in a list. */
+export const lessonSummarySchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  minutes: z.number(),
+  about: z.string(),
+})
+
+const toldActionSchema = z.strictObject({
+  label: z.string().describe('In words, for a button.'),
+  path: z.string().describe('Below `/admin/v1`, to be posted to.'),
+  body: z.record(z.string(), z.unknown()),
+  isLong: z.boolean().describe('Whether its answer may be late, since its messages can be held.'),
+})
+
+/** Schema of a whole lesson. */
+export const toldLessonSchema = lessonSummarySchema.extend({
+  steps: z.array(
+    z.strictObject({
+      title: z.string(),
+      minutes: z.number().optional(),
+      notes: z.string(),
+      look: z.string().optional(),
+      question: z.strictObject({ ask: z.string(), answer: z.string() }).optional(),
+      actions: z.array(toldActionSchema),
+    }),
+  ),
+})
+
+/** A lesson in one language. */
+export function toldLesson(
+  { id, title, minutes, about, steps }: Lesson,
+  locale: WrittenLocale,
+): z.output<typeof toldLessonSchema> {
+  const say = (text: LessonText): string => textIn(text, locale)
+  return {
+    id,
+    title: say(title),
+    minutes,
+    about: say(about),
+    steps: steps.map((step) => ({
+      title: say(step.title),
+      notes: say(step.notes),
+      ...(step.minutes === undefined ? {} : { minutes: step.minutes }),
+      ...(step.look === undefined ? {} : { look: step.look }),
+      ...(step.question === undefined
+        ? {}
+        : { question: { ask: say(step.question.ask), answer: say(step.question.answer) } }),
+      actions: step.actions.map((action, index) => {
+        const isLast = index === step.actions.length - 1
+        const { path, body, isLong } = actionRequest(action, isLast)
+        return { label: labelOf(action, locale), path, body: { ...body }, isLong }
+      }),
+    })),
+  }
+}
+
+function textIn(text: LessonText, locale: WrittenLocale): string {
+  if (typeof text === 'string') return text
+  return (locale === 'de' ? text.de : undefined) ?? text.en
+}
+
+function labelOf(action: LessonAction, locale: WrittenLocale): string {
+  const t = labText(locale)
+  return t(`lesson.${action.do}`, { what: detailOf(action) }).trim()
+}
+
+/** What an action is about, in the words of its script. */
+function detailOf(action: LessonAction): string {
+  switch (action.do) {
+    case 'start-link':
+      return action.decision === 'deny' ? `${action.user}, ✗` : action.user
+    case 'run-grant':
+      return action.pkce ? `${action.grant} + PKCE` : action.grant
+    case 'say':
+      return `“${action.utterance}”`
+    case 'step':
+      return [...(action.channels ?? []), ...(action.ids ?? [])].join(', ') || '–'
+    case 'hold':
+      return action.id
+    case 'arm-fault':
+      return `${action.target}: ${action.fault.name}`
+    case 'advance-clock':
+      return action.by
+    case 'alexa-settings':
+      return Object.entries(action.settings)
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(', ')
+    case 'run-attack':
+      return `${action.id} ${action.defended ? '🛡' : ''}`.trim()
+    default:
+      return ''
+  }
+}
