@@ -53,8 +53,8 @@ export function Drawing({ rows, title, teach, words, style, columns = {} }: Draw
     return [...new Set(params.flatMap((param) => letters.letterOf(param) ?? []))]
   }
   const [width, height] = [
-    Math.max(WIDTH_MIN, layout.width),
-    TITLE_HEIGHT + layout.height + LEGEND_HEIGHT,
+    Math.max(WIDTH_MIN, Math.ceil(layout.width)),
+    Math.ceil(TITLE_HEIGHT + layout.height + LEGEND_HEIGHT),
   ]
   return (
     <svg

@@ -82,7 +82,7 @@ function Picture({ layout, ...view }: View & { layout: Layout }): VNode {
   }
   const lit = state.litLetter === undefined ? [] : letters.carriers(state.litLetter)
   return (
-    <div class="picture">
+    <div class="picture" tabIndex={0} role="region" aria-label={page.t('stage.picture')}>
       <Diagram layout={layout} words={words} scale={state.zoom} part="head" />
       <Diagram
         layout={layout}
@@ -172,13 +172,13 @@ function MessageButton({ message, before, layout, zoom, isCurrent }: ButtonProps
         class={message.isFailed ? 'message-button failed' : 'message-button'}
         aria-current={isCurrent ? 'step' : undefined}
         tabIndex={isCurrent ? 0 : -1}
-        aria-label={`${String(number)}. ${spokenLine(event, page)}`}
         onClick={() => page.dispatch({ type: 'select', seq: event.seq })}
         data-seq={event.seq}
       >
         <span class="message-number">{number}</span>
         <span class="message-id">{event.id}</span>
-        <span class="message-way">
+        <span class="visually-hidden">{spokenLine(event, page)}</span>
+        <span class="message-way" aria-hidden="true">
           {event.from === event.to
             ? names[event.from].name
             : `${names[event.from].name} → ${names[event.to].name}`}

@@ -9,7 +9,7 @@ let lab: Lab
 
 beforeAll(async () => {
   lab = await startLab({ pkce: 'S256' })
-  await lab.link('alice')
+  await lab.seedLink('alice')
 })
 
 afterAll(() => lab.close())

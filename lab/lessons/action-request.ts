@@ -51,16 +51,15 @@ type Control = Exclude<
 function controlRequest(action: Control): ActionRequest {
   switch (action.do) {
     case 'step': {
-      const { do: _, ...rule } = action
-      return quick('/flow/step', rule)
+      const { channels, ids, onError } = action
+      return quick('/flow/step', { channels, ids, onError })
     }
     case 'hold':
       return quick('/flow/holds', { id: action.id })
     case 'continue':
       return quick('/flow/step/continue', { until: action.until })
     case 'arm-fault': {
-      const { do: _, ...fault } = action
-      return quick('/faults', fault)
+      return quick('/faults', withoutName(action))
     }
     case 'advance-clock':
       return quick('/clock/advance', { by: action.by })
@@ -69,4 +68,9 @@ function controlRequest(action: Control): ActionRequest {
     case 'reset':
       return quick('/reset')
   }
+}
+
+/** The fault as it is armed. */
+function withoutName(action: Extract<Control, { do: 'arm-fault' }>): object {
+  return Object.fromEntries(Object.entries(action).filter(([name]) => name !== 'do'))
 }

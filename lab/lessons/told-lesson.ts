@@ -77,29 +77,26 @@ function labelOf(action: LessonAction, locale: WrittenLocale): string {
 }
 
 /** What an action is about, in the words of its script. */
+const details: {
+  readonly [Name in LessonAction['do']]?: (
+    action: Extract<LessonAction, { readonly do: Name }>,
+  ) => string
+} = {
+  'start-link': ({ user, decision }) => (decision === 'deny' ? `${user}, ✗` : user),
+  'run-grant': ({ grant, pkce }) => (pkce ? `${grant} + PKCE` : grant),
+  say: ({ utterance }) => `“${utterance}”`,
+  step: ({ channels = [], ids = [] }) => [...channels, ...ids].join(', ') || '–',
+  hold: ({ id }) => id,
+  'arm-fault': ({ target, fault }) => `${target}: ${fault.name}`,
+  'advance-clock': ({ by }) => by,
+  'alexa-settings': ({ settings }) =>
+    Object.entries(settings)
+      .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+      .join(', '),
+  'run-attack': ({ id, defended }) => (defended ? `${id} 🛡` : id),
+}
+
 function detailOf(action: LessonAction): string {
-  switch (action.do) {
-    case 'start-link':
-      return action.decision === 'deny' ? `${action.user}, ✗` : action.user
-    case 'run-grant':
-      return action.pkce ? `${action.grant} + PKCE` : action.grant
-    case 'say':
-      return `“${action.utterance}”`
-    case 'step':
-      return [...(action.channels ?? []), ...(action.ids ?? [])].join(', ') || '–'
-    case 'hold':
-      return action.id
-    case 'arm-fault':
-      return `${action.target}: ${action.fault.name}`
-    case 'advance-clock':
-      return action.by
-    case 'alexa-settings':
-      return Object.entries(action.settings)
-        .map(([name, value]) => `${name} ${String(value)}`)
-        .join(', ')
-    case 'run-attack':
-      return `${action.id} ${action.defended ? '🛡' : ''}`.trim()
-    default:
-      return ''
-  }
+  const tell = details[action.do] as ((action: LessonAction) => string) | undefined
+  return tell?.(action) ?? ''
 }

@@ -26,30 +26,21 @@ export async function finishRun(runs: OAuthRuns, callback: ClientCallback): Prom
     state: problem === undefined ? 'delivered' : 'failed',
     summary: problem ?? 'state is known, unused, and of this browser',
   })
-  if (run === undefined || problem !== undefined) {
-    if (run !== undefined) fail(run, problem ?? '')
-    return { ok: false, problem: problem ?? '', flowId: run?.flowId }
-  }
+  if (run === undefined) return { ok: false, problem: problem ?? '', flowId: undefined }
+  if (problem !== undefined) return failed(run, problem)
   try {
     return await useAnswer(runs, run, params)
   } catch (error) {
-    fail(run, error instanceof Error ? error.message : String(error))
-    return { ok: false, problem: run.problem ?? '', flowId: run.flowId }
+    return failed(run, error instanceof Error ? error.message : String(error))
   }
 }
 
 async function useAnswer(runs: OAuthRuns, run: Run, params: URLSearchParams): Promise<RunResult> {
   const error = params.get('error')
-  if (error !== null) {
-    fail(run, error)
-    return { ok: false, problem: error, flowId: run.flowId }
-  }
+  if (error !== null) return failed(run, error)
   run.tokens = await tokensOf(runs, run, params)
   const found = await runs.backChannel.playlists(run, run.tokens)
-  if (typeof found === 'string') {
-    fail(run, `The API answered ${found}.`)
-    return { ok: false, problem: run.problem ?? '', flowId: run.flowId }
-  }
+  if (typeof found === 'string') return failed(run, `The API answered ${found}.`)
   run.status = run.grant === 'refresh_token' ? 'running' : 'done'
   return { ok: true, playlists: found, flowId: run.flowId }
 }
@@ -79,7 +70,8 @@ function isSame(wanted: string, given: string): boolean {
   return wanted !== '' && a !== undefined && b !== undefined && timingSafeEqual(a, b)
 }
 
-function fail(run: Run, problem: string): void {
+function failed(run: Run, problem: string): RunResult {
   run.status = 'failed'
   run.problem = problem
+  return { ok: false, problem, flowId: run.flowId }
 }

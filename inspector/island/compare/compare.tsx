@@ -95,7 +95,7 @@ interface StepsProps {
 function Steps({ steps, left, right }: StepsProps): VNode {
   const { t } = usePage()
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={t('compare.title')}>
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={t('compare.table')}>
       <table class="compared">
         <caption class="visually-hidden">{t('compare.caption', { left, right })}</caption>
         <thead>

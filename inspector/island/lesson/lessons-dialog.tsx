@@ -36,31 +36,11 @@ export function LessonsDialog(view: View): VNode {
   }
   return (
     <Dialog title={t('lessons.title')}>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={state.asksFirst}
-          onChange={({ currentTarget: { checked } }) => {
-            dispatch({ type: 'set', change: { asksFirst: checked } })
-          }}
-        />
-        {t('predict.switch')}
-      </label>
-      <ul class="lesson-list">
-        {lessons.map(({ id, title, minutes, about }) => (
-          <li key={id}>
-            <button
-              type="button"
-              class="chip"
-              onClick={() => told(commands?.get(`/lessons/${id}${query}`), begin)}
-            >
-              {title}
-            </button>{' '}
-            <span class="muted">{t('lesson.minutes', { minutes })}</span>
-            <p>{about}</p>
-          </li>
-        ))}
-      </ul>
+      <PredictSwitch {...view} />
+      <LessonList
+        lessons={lessons}
+        onChoose={(id) => told(commands?.get(`/lessons/${id}${query}`), begin)}
+      />
       <label class="lesson-file">
         {t('lessons.file')}
         <input
@@ -88,6 +68,45 @@ export function LessonsDialog(view: View): VNode {
         </a>
       </p>
     </Dialog>
+  )
+}
+
+function PredictSwitch({ state }: View): VNode {
+  const { t, dispatch } = usePage()
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={state.asksFirst}
+        onChange={({ currentTarget: { checked } }) => {
+          dispatch({ type: 'set', change: { asksFirst: checked } })
+        }}
+      />
+      {t('predict.switch')}
+    </label>
+  )
+}
+
+function LessonList({
+  lessons,
+  onChoose,
+}: {
+  lessons: readonly LessonSummary[]
+  onChoose: (id: string) => void
+}): VNode {
+  const { t } = usePage()
+  return (
+    <ul class="lesson-list">
+      {lessons.map(({ id, title, minutes, about }) => (
+        <li key={id}>
+          <button type="button" class="chip" onClick={() => onChoose(id)}>
+            {title}
+          </button>{' '}
+          <span class="muted">{t('lesson.minutes', { minutes })}</span>
+          <p>{about}</p>
+        </li>
+      ))}
+    </ul>
   )
 }
 
