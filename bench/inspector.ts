@@ -10,7 +10,7 @@ import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { startLab } from 'linklab'
 import type { Lab } from 'linklab'
-import { findChromium } from '../lab/playwright/find-chromium.ts'
+import { findChromium } from '../lab/playwright/index.ts'
 import { median, ms, report } from './report.ts'
 
 /** Times that each is measured, after a few that warm up. */
@@ -69,7 +69,7 @@ async function paint(page: Page, lab: Lab): Promise<number> {
 /** Milliseconds from recording a message to the frame behind the one that has it. */
 async function show(page: Page, lab: Lab): Promise<number> {
   const { length } = lab.flow.events({ flowId: 'f1' })
-  await page.evaluate(onceDrawn(length + 1))
+  await page.evaluate(`void (${onceDrawn(length + 1)})`)
   const begun = performance.timeOrigin + performance.now()
   lab.flow.record({ id: 'clock.advance', flowId: 'f1', kind: 'marker', summary: 'nothing passes' })
   return page.evaluate<number>(

@@ -27,7 +27,7 @@ interface FlowFile {
   /** Without a dot. */
   readonly extension: string
   readonly contentType: string
-  write(events: readonly FlowEvent[], options: HtmlExportOptions): string
+  readonly write: (events: readonly FlowEvent[], options: HtmlExportOptions) => string
 }
 
 type WriteText = (events: readonly FlowEvent[], level?: RedactionLevel) => string

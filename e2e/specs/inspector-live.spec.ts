@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { expect, test } from '../support/test.ts'
 
 test('messages appear as they are sent, without the page being loaded again', async ({
@@ -79,4 +80,13 @@ test('unhandled traffic is counted, and shown when asked for', async ({ inspecto
 
   expect(others).toBeGreaterThan(0)
   await expect(inspector.messages).toHaveCount(own + others)
+})
+
+test('the script of the page is at most 40 kB, gzipped', async ({ inspector, request }) => {
+  await inspector.open()
+  const path = await inspector.page.locator('script[src*=inspector]').getAttribute('src')
+
+  const script = await request.get(new URL(path ?? '', inspector.page.url()).href)
+
+  expect(gzipSync(await script.body()).length).toBeLessThanOrEqual(40_000)
 })

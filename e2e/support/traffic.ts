@@ -8,7 +8,7 @@ import type { BrowserContext, Request } from '@playwright/test'
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** Addresses that never reach the network. */
-const WITHOUT_NETWORK = new Set(['data:', 'blob:', 'about:'])
+const WITHOUT_NETWORK = new Set(['data:', 'blob:', 'about:', 'file:'])
 
 /** What a page is made of; unlike a page or a form, none of it may be refused. */
 const PARTS = new Set(['stylesheet', 'script', 'image', 'font'])

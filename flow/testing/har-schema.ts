@@ -15,7 +15,7 @@ function harObject<T extends z.ZodRawShape>(shape: T): z.ZodType<z.output<z.ZodO
       if (known.has(name) || name.startsWith('_')) continue
       issues.push({ code: 'custom', input: value, message: `unknown field ${name}` })
     }
-  }) as unknown as z.ZodType<z.output<z.ZodObject<T>>>
+  })
 }
 
 const nameValue = harObject({ name: z.string(), value: z.string() })

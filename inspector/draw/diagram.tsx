@@ -35,6 +35,8 @@ export interface DiagramProps {
   readonly onSelect?: ((seq: number) => void) | undefined
   /** Whether it stands alone, without the list of messages beside it; it has their numbers then. */
   readonly isExported?: boolean | undefined
+  /** Begins the ids of the arrowheads (`head`); unlike those of a drawing that may be hidden meanwhile. */
+  readonly headId?: string | undefined
 }
 
 /** The longer of the two texts above each column, for which there must be room. */
@@ -72,7 +74,7 @@ export function Diagram(
       aria-hidden="true"
       focusable="false"
     >
-      <Markers />
+      <Markers headId={props.headId} />
       {layout.zones.map((zone) => (
         <ZoneGround key={zone.zone} zone={zone} height={height} title={words.zones[zone.zone]} />
       ))}
@@ -93,13 +95,13 @@ export function Diagram(
 const CHANNELS: readonly Channel[] = ['voice', 'front', 'back', 'internal', 'self']
 
 /** Arrowheads differ by channel in shape as well: open for voice, hollow for what has not happened. */
-function Markers(): VNode {
+function Markers({ headId = 'head' }: Pick<DiagramProps, 'headId'>): VNode {
   return (
     <defs>
       {CHANNELS.map((channel) => (
         <marker
           key={channel}
-          id={`head-${channel}`}
+          id={`${headId}-${channel}`}
           markerUnits="userSpaceOnUse"
           markerWidth="13"
           markerHeight="13"
@@ -114,7 +116,7 @@ function Markers(): VNode {
         </marker>
       ))}
       <marker
-        id="head-pending"
+        id={`${headId}-pending`}
         markerUnits="userSpaceOnUse"
         markerWidth="14"
         markerHeight="14"
@@ -212,7 +214,7 @@ function Message({ message, ...props }: MessageProps): VNode {
   return (
     <g class={classesOf(message, props)} data-seq={seq} onClick={() => onSelect?.(seq)}>
       <rect class="band" x="6" y={top + 1} width={layout.width - 12} height={height - 2} rx="8" />
-      <Line message={message} layout={layout} isPending={isPending} />
+      <Line message={message} layout={layout} isPending={isPending} headId={props.headId} />
       <Label message={message} layout={layout} />
       {isExported === true && (
         <text class="number" x="22" y={y + 4}>
@@ -247,22 +249,21 @@ function classesOf(message: DrawnMessage, props: Omit<MessageProps, 'message'>):
   return ['message', `on-${channel}`, ...on].join(' ')
 }
 
-function Line({
-  message,
-  layout,
-  isPending,
-}: {
-  message: DrawnMessage
-  layout: Layout
-  isPending: boolean
-}): VNode {
+interface LineProps {
+  readonly message: DrawnMessage
+  readonly layout: Layout
+  readonly isPending: boolean
+  readonly headId?: string | undefined
+}
+
+function Line({ message, layout, isPending, headId }: LineProps): VNode {
   const { shape, y } = message
-  if (shape === 'loop') return <Loop message={message} />
-  if (shape === 'arrow') return <Arrow message={message} isPending={isPending} />
+  if (shape === 'loop') return <Loop message={message} headId={headId} />
+  if (shape === 'arrow') return <Arrow message={message} isPending={isPending} headId={headId} />
   return <line class="note" x1="20" x2={layout.width - 20} y1={y} y2={y} />
 }
 
-function Arrow({ message, isPending }: { message: DrawnMessage; isPending: boolean }): VNode {
+function Arrow({ message, isPending, headId = 'head' }: Omit<LineProps, 'layout'>): VNode {
   const { fromX, toX, y, channel } = message
   const inset = toX > fromX ? -3 : 3
   return (
@@ -272,14 +273,17 @@ function Arrow({ message, isPending }: { message: DrawnMessage; isPending: boole
       x2={toX + inset}
       y1={y}
       y2={y}
-      marker-end={`url(#head-${isPending ? 'pending' : channel})`}
+      marker-end={`url(#${headId}-${isPending ? 'pending' : channel})`}
     />
   )
 }
 
-function Loop({ message: { fromX, y, channel } }: { message: DrawnMessage }): VNode {
+function Loop({
+  message: { fromX, y, channel },
+  headId = 'head',
+}: Pick<LineProps, 'message' | 'headId'>): VNode {
   const path = `M${String(fromX)} ${String(y - 9)} h30 v14 h-26`
-  return <path class="arrow loop" d={path} marker-end={`url(#head-${channel})`} />
+  return <path class="arrow loop" d={path} marker-end={`url(#${headId}-${channel})`} />
 }
 
 /** Above the middle of an arrow, beside a loop; never over the edge of the drawing. */

@@ -14,6 +14,8 @@ import { clientMessages } from './de/messages-client.ts'
 import { plain } from './de/plain.ts'
 import { refusals } from './de/refusals.ts'
 import { surroundings } from './de/surroundings.ts'
+import { messageFacts } from './message-facts.ts'
+import { paramFacts } from './param-facts.ts'
 import type { TeachTexts } from './texts.ts'
 
 /** The German texts. */
@@ -23,5 +25,6 @@ export const de: TeachTexts = {
   params: { ...oauthParams, ...tokenParams, ...alexaParams },
   dangers,
   plain,
+  facts: { messages: messageFacts, params: paramFacts },
   ...surroundings,
 }

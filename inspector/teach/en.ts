@@ -14,6 +14,8 @@ import { clientMessages } from './en/messages-client.ts'
 import { plain } from './en/plain.ts'
 import { refusals } from './en/refusals.ts'
 import { surroundings } from './en/surroundings.ts'
+import { messageFacts } from './message-facts.ts'
+import { paramFacts } from './param-facts.ts'
 import type { TeachTexts } from './texts.ts'
 
 /** The English texts. */
@@ -23,5 +25,6 @@ export const en: TeachTexts = {
   params: { ...oauthParams, ...tokenParams, ...alexaParams },
   dangers,
   plain,
+  facts: { messages: messageFacts, params: paramFacts },
   ...surroundings,
 }

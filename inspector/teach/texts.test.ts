@@ -27,9 +27,16 @@ function wordsOfLongestSentence(text: string): number {
   return Math.max(...sentences.map((sentence) => sentence.split(/\s+/).length))
 }
 
-const languages: [string, TeachTexts][] = [
-  ['English', en],
-  ['German', de],
+/** Facts are the same in every language, and no texts. */
+function withoutFacts(texts: TeachTexts): Omit<TeachTexts, 'facts'> {
+  return Object.fromEntries(
+    Object.entries(texts).filter(([part]) => part !== 'facts'),
+  ) as unknown as Omit<TeachTexts, 'facts'>
+}
+
+const languages: [string, Omit<TeachTexts, 'facts'>][] = [
+  ['English', withoutFacts(en)],
+  ['German', withoutFacts(de)],
 ]
 const sorted = (list: readonly string[]): string[] => [...list].sort()
 
@@ -90,8 +97,8 @@ describe('the two languages', () => {
   })
 
   it('were both written: nothing longer than a name is left untranslated', () => {
-    const english = new Map(leaves(en))
-    const same = leaves(de).filter(
+    const english = new Map(leaves(withoutFacts(en)))
+    const same = leaves(withoutFacts(de)).filter(
       ([path, text]) => english.get(path) === text && text.split(' ').length > 2,
     )
     expect(same).toEqual([])

@@ -5,6 +5,8 @@
  *
  * @module
  */
+import type { MessageFacts } from './message-facts.ts'
+import type { ParamFacts } from './param-facts.ts'
 import type { Channel, Lane, MessageId, Phase } from '../../flow/index.ts'
 import type { AttackId } from './attacks.ts'
 import type { ParamName } from './param-names.ts'
@@ -100,6 +102,11 @@ export interface TeachTexts {
   readonly limits: Readonly<Record<LimitName, string>>
   /** What is said otherwise in a run of plain OAuth, where no Alexa takes part. */
   readonly plain: PlainTexts
+  /** What is true in every language; handed over with the texts, so that the script holds none of it. */
+  readonly facts: {
+    readonly messages: Readonly<Record<MessageId, MessageFacts>>
+    readonly params: Readonly<Record<ParamName, ParamFacts>>
+  }
 }
 
 /** Texts that take the place of those that speak of Alexa. */

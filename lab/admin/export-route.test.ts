@@ -5,20 +5,20 @@ import { flowFormats } from '../flow-files.ts'
 import type { Lab } from '../lab.ts'
 import { startLab } from '../start-lab.ts'
 
-let lab: Lab
-
-beforeAll(async () => {
-  lab = await startLab({ pkce: 'S256' })
-  await lab.seedLink('alice')
-})
-
-afterAll(() => lab.close())
-
-function ask(query: string): Promise<Response> {
-  return fetch(`${lab.urls.lab}/admin/v1/flow/export?${query}`)
-}
-
 describe('GET /admin/v1/flow/export', () => {
+  let lab: Lab
+
+  beforeAll(async () => {
+    lab = await startLab({ pkce: 'S256' })
+    await lab.seedLink('alice')
+  })
+
+  afterAll(() => lab.close())
+
+  function ask(query: string): Promise<Response> {
+    return fetch(`${lab.urls.lab}/admin/v1/flow/export?${query}`)
+  }
+
   it.each(flowFormats)('saves %s under a name of its own', async (format) => {
     const answer = await ask(`format=${format}&download=true`)
 

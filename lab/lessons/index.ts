@@ -3,7 +3,6 @@
  *
  * @module
  */
-export { lessonSchema } from './lesson-schema.ts'
 export type { Lesson } from './lesson-schema.ts'
 export { LessonShelf } from './lesson-shelf.ts'
 export { lessonSummarySchema, toldLesson, toldLessonSchema } from './told-lesson.ts'

@@ -34,7 +34,7 @@ const by = z
   .describe('Who signs in: the lab over HTTP, or you in a browser.')
 
 /** What a step can do to the lab. */
-export const actionSchema = z.discriminatedUnion(
+const actionSchema = z.discriminatedUnion(
   'do',
   [
     z

@@ -23,7 +23,7 @@ const ANSWERS: Readonly<
 }
 
 /** Ids of the requests that can be sent again. */
-export const resendable = Object.keys(ANSWERS) as readonly MessageId[]
+const resendable = Object.keys(ANSWERS) as readonly MessageId[]
 
 /** Milliseconds that an answer may take. */
 const REPLY_TIMEOUT_MS = 10_000

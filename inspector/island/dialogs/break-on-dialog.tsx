@@ -6,7 +6,6 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import type { MessageId } from '../../../flow/index.ts'
-import { messageFacts } from '../../teach/message-facts.ts'
 import { usePage } from '../page-context.ts'
 import type { View } from '../view.ts'
 import { Dialog } from './dialog.tsx'
@@ -67,9 +66,11 @@ function MessageChoice({
   ids: readonly MessageId[]
   onToggle: (id: MessageId) => void
 }): VNode {
-  const { t } = usePage()
+  const { t, teach } = usePage()
   const offered = [...new Set([...USUAL, ...ids])]
-  const others = (Object.keys(messageFacts) as MessageId[]).filter((id) => !offered.includes(id))
+  const others = (Object.keys(teach.facts.messages) as MessageId[]).filter(
+    (id) => !offered.includes(id),
+  )
   return (
     <fieldset>
       <legend>{t('break.ids')}</legend>

@@ -93,5 +93,5 @@ function isHeaders(value: unknown): boolean {
 }
 
 function shown(value: unknown): string {
-  return JSON.stringify(value) ?? '–'
+  return value === undefined ? '–' : JSON.stringify(value)
 }

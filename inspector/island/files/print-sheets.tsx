@@ -88,6 +88,7 @@ function Sheets({ view, page }: { readonly view: View; readonly page: Page }): V
               layout={layOut(sheet, columns)}
               words={drawingWords(teach, words)}
               lettersOf={lettersOf}
+              headId={`sheet${String(first.number)}`}
               isExported
             />
           </section>

@@ -65,7 +65,7 @@ function strangeEvents(entry: Fields, http: FlowHttp, index: number): readonly F
     ...bodyOf(http.resBody, http.resHeaders),
   ]
   const { request, response } = guessExchange({ http, requestParams, responseParams })
-  const time = String(entry['startedDateTime'] ?? '')
+  const time = textIn(entry['startedDateTime'], '')
   const common = { v: 1, flowId: FLOW_ID, instanceId: 'har', state: 'delivered' } as const
   const times = { virtualTime: time, realTime: time }
   const { method, url, reqHeaders = {}, reqBody, status = 0, ...answer } = http

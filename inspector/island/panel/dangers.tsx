@@ -5,13 +5,12 @@
  */
 import type { VNode } from 'preact'
 import type { FlowEvent } from '../../../flow/index.ts'
-import { messageFacts } from '../../teach/message-facts.ts'
 import { usePage } from '../page-context.ts'
 
 /** The attacks, each with its story and its defence. */
 export function Dangers({ event }: { readonly event: FlowEvent }): VNode {
   const { t, teach } = usePage()
-  const { dangers } = messageFacts[event.id]
+  const { dangers } = teach.facts.messages[event.id]
   if (dangers.length === 0) return <p class="muted">{t('dangers.none')}</p>
   return (
     <>

@@ -7,7 +7,6 @@ import type { VNode } from 'preact'
 import type { FlowEvent } from '../../../flow/index.ts'
 import { limitMs, usedLifetime, usedLimit } from '../../model/limits.ts'
 import type { UsedLimit } from '../../model/limits.ts'
-import { messageFacts } from '../../teach/message-facts.ts'
 import type { LimitName } from '../../teach/texts.ts'
 import { usePage } from '../page-context.ts'
 
@@ -20,7 +19,7 @@ export function Limits({
   readonly events: readonly FlowEvent[]
 }): VNode | null {
   const { t, teach, locale, isPlain } = usePage()
-  const { limit } = messageFacts[event.id]
+  const { limit } = teach.facts.messages[event.id]
   const used = limit === undefined ? undefined : usedOf(limit, event, events)
   // These are limits of Alexa’s.
   const isAlexas = limit === 'token' || limit === 'skill'

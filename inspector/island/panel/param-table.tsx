@@ -6,7 +6,6 @@
  */
 import type { VNode } from 'preact'
 import type { FlowEvent, FlowParam, MessageId } from '../../../flow/index.ts'
-import { paramFacts } from '../../teach/param-facts.ts'
 import { paramNameOf } from '../../teach/param-names.ts'
 import { usePage } from '../page-context.ts'
 import type { View } from '../view.ts'
@@ -115,7 +114,7 @@ function About({
   const name = paramNameOf(param, event.id)
   if (name === undefined) return null
   const { purpose, madeBy, checkedBy } = teach.params[name]
-  const { madeAt, checkedAt, specs } = paramFacts[name]
+  const { madeAt, checkedAt, specs } = teach.facts.params[name]
   return (
     <>
       <p>{purpose}</p>
