@@ -147,3 +147,12 @@ test('the focus goes to the messages when the button that had it is gone', async
   await expect(inspector.exits).toBeHidden()
   await expect(inspector.current).toBeFocused()
 })
+
+test('the back row sees the caption of a presentation on a projector', async ({ inspector }) => {
+  await inspector.page.setViewportSize({ width: 1280, height: 720 })
+  await inspector.button('Present').click()
+
+  await expect(inspector.page.locator('.inspector.presenting')).toBeVisible()
+  await expect(inspector.caption).toBeInViewport({ ratio: 1 })
+  await expect(inspector.current).toBeInViewport()
+})

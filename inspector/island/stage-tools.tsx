@@ -53,10 +53,11 @@ function Find({ state, rows }: View): VNode {
   const { t, dispatch } = usePage()
   return (
     <label class="find">
-      <span>{t('filter.label')}</span>
+      <span class="visually-hidden">{t('filter.label')}</span>
       <input
         id="inspector-filter"
         type="search"
+        placeholder={t('filter.label')}
         value={state.filter}
         onInput={({ currentTarget: { value } }) => {
           dispatch({ type: 'set', change: { filter: value } })
