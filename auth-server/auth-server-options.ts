@@ -10,7 +10,7 @@ import type { ProfileInput } from './profiles/profile-schema.ts'
 import type { TuneboxUser } from './provider/accounts.ts'
 import type { TuneboxClient } from './provider/clients.ts'
 import type { Leniency } from './provider/leniencies.ts'
-import type { InsecureSwitch, PolicySettings } from './provider/server-policy.ts'
+import type { InsecureSwitch, PolicySettings } from './provider/insecure-switches.ts'
 import type { SigningKey } from './provider/signing-keys.ts'
 
 /** Lifetimes in seconds. */

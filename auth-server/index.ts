@@ -28,7 +28,7 @@ export {
   insecureSwitches,
   type InsecureSwitch,
   type PolicySettings,
-} from './provider/server-policy.ts'
+} from './provider/insecure-switches.ts'
 export { signingAlgorithms, type SigningAlgorithm } from './provider/signing-keys.ts'
 export type { TuneboxClient } from './provider/clients.ts'
 export type { TuneboxUser } from './provider/accounts.ts'
