@@ -1,42 +1,13 @@
-import type { Locator, Page } from '@playwright/test'
-import { expect, pageModel, scenarios, test as kit } from 'linklab/playwright'
+import { expect, pageModel, scenarios } from 'linklab/playwright'
 import type { Scenario } from 'linklab/playwright'
-import { startAcmeServer } from '../support/acme-server.ts'
-import type { AcmeServer } from '../support/acme-server.ts'
+import { acmeExternal, AcmeSignIn, acmeTest, ALICE } from '../support/acme.ts'
 
-const ALICE = { email: 'alice', password: 'acme-password' }
-
-/** Acme's sign-in page. */
-class AcmeSignIn {
-  readonly #page: Page
-  readonly ready: Locator
-
-  constructor(page: Page) {
-    this.#page = page
-    this.ready = page.getByRole('button', { name: 'Enter' })
-  }
-
-  async signIn(customer: string, pin: string): Promise<void> {
-    await this.#page.getByLabel('Customer').fill(customer)
-    await this.#page.getByLabel('PIN').fill(pin)
-    await this.ready.click()
-  }
-}
-
-const test = kit.extend<{ acme: AcmeServer; isProxied: boolean }>({
+const test = acmeTest.extend<{ isProxied: boolean }>({
   isProxied: [true, { option: true }],
-  acme: async ({}, use) => {
-    await using server = await startAcmeServer()
-    await use(server)
-  },
   authServer: async ({ acme, isProxied }, use) => {
-    const { url } = acme
     await use({
       external: {
-        authorizationUrl: `${url}/authorize`,
-        accessTokenUrl: `${url}/token`,
-        clientId: 'alexa',
-        clientSecret: 'a-secret-of-a-test',
+        ...acmeExternal(acme),
         clientAuth: 'body',
         user: ALICE,
         ttlS: { code: 1 },

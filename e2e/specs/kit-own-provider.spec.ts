@@ -1,42 +1,9 @@
-import type { Locator, Page } from '@playwright/test'
-import { expect, pageModel, test as kit } from 'linklab/playwright'
-import { startAcmeServer } from '../support/acme-server.ts'
-import type { AcmeServer } from '../support/acme-server.ts'
+import { expect, pageModel } from 'linklab/playwright'
+import { acmeExternal, AcmeSignIn, acmeTest, ALICE } from '../support/acme.ts'
 
-const ALICE = { email: 'alice', password: 'acme-password' }
-
-/** Acme's sign-in page. */
-class AcmeSignIn {
-  readonly #page: Page
-  readonly ready: Locator
-
-  constructor(page: Page) {
-    this.#page = page
-    this.ready = page.getByRole('button', { name: 'Enter' })
-  }
-
-  async signIn(customer: string, pin: string): Promise<void> {
-    await this.#page.getByLabel('Customer').fill(customer)
-    await this.#page.getByLabel('PIN').fill(pin)
-    await this.ready.click()
-  }
-}
-
-const test = kit.extend<{ acme: AcmeServer }>({
-  acme: async ({}, use) => {
-    await using server = await startAcmeServer()
-    await use(server)
-  },
+const test = acmeTest.extend({
   authServer: async ({ acme }, use) => {
-    const { url } = acme
-    await use({
-      external: {
-        authorizationUrl: `${url}/authorize`,
-        accessTokenUrl: `${url}/token`,
-        clientId: 'alexa',
-        clientSecret: 'a-secret-of-a-test',
-      },
-    })
+    await use({ external: acmeExternal(acme) })
   },
   skillUnderTest: async ({ acme }, use) => {
     await use({ endpoint: `${acme.url}/skill` })

@@ -17,24 +17,18 @@ export interface Teaching {
 export function sentenceOf(event: FlowEvent, { teach }: Teaching): string {
   const text = teach.messages[event.id]
   const told = event.kind === 'response' ? (text.reply ?? text.tells) : text.tells
-  return filled(told, event, teach)
+  return filled(told, teach)
 }
 
 /** Why now, or what a refusal means. */
 export function reasonOf(event: FlowEvent, { teach }: Teaching): string {
   const code = isFailure(event) ? refusalCodeOf(event) : undefined
-  return code === undefined
-    ? filled(teach.messages[event.id].why, event, teach)
-    : teach.refusals[code]
+  return code === undefined ? filled(teach.messages[event.id].why, teach) : teach.refusals[code]
 }
 
-function filled(text: string, event: FlowEvent, teach: TeachTexts): string {
-  const values: Readonly<Record<string, string>> = {
-    from: teach.lanes[event.from].name,
-    to: teach.lanes[event.to].name,
-    status: String(event.http?.status ?? ''),
-    skill: teach.lanes.K.name,
-    provider: teach.lanes.AS.name,
-  }
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => values[name] ?? placeholder)
+/** Texts name the skill and the provider alone. */
+function filled(text: string, { lanes }: TeachTexts): string {
+  return text
+    .replaceAll('{skill}', () => lanes.K.name)
+    .replaceAll('{provider}', () => lanes.AS.name)
 }

@@ -9,6 +9,7 @@ import type { ArmedFault } from '../../edge/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
+import { explained } from './explained.ts'
 
 const paramsSchema = z.strictObject({ faultId: z.string().describe('Such as `1`.') })
 
@@ -27,6 +28,9 @@ const listSchema = z.strictObject({
   unused: z.array(z.number()).describe('Ids of those that have not happened.'),
 })
 
+/** What cannot be armed is the caller's to change. */
+const UNARMABLE = { of: EdgeError, as: 'ERR_LAB_REQUEST_INVALID' } as const
+
 /** Adds the routes. */
 export function faultRoutes(api: AdminApi, { faults }: Lab): void {
   const answer = listSchema
@@ -43,7 +47,7 @@ export function faultRoutes(api: AdminApi, { faults }: Lab): void {
   )
   const arm = { summary: 'Arms a fault', body: faultSpecSchema, answer: faultStateSchema }
   api.add(['post', '/faults'], arm, (ctx, { body }) => {
-    ctx.body = stateOf(explained(() => faults.arm(body)))
+    ctx.body = stateOf(explained(UNARMABLE, () => faults.arm(body)))
     ctx.status = 201
   })
   api.add(['delete', '/faults'], { summary: 'Takes every fault back', answer }, (ctx) => {
@@ -78,14 +82,4 @@ function unknownFault(faultId: string, list: readonly ArmedFault[]): LabError {
     'ERR_LAB_UNKNOWN_FAULT',
     `There is no fault “${faultId}”. Faults are: ${known}.`,
   )
-}
-
-/** What cannot be armed is the caller's to change. */
-function explained<R>(work: () => R): R {
-  try {
-    return work()
-  } catch (cause) {
-    if (!(cause instanceof EdgeError)) throw cause
-    throw new LabError('ERR_LAB_REQUEST_INVALID', cause.message, { cause })
-  }
 }

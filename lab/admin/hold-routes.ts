@@ -12,6 +12,7 @@ import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
 import { eventSchema } from './answer-schemas.ts'
+import { explained } from './explained.ts'
 import { messageIdSchema } from './message-id.ts'
 
 const holdSchema = z.strictObject({
@@ -45,6 +46,9 @@ const holdStateSchema = z.strictObject({
 
 const listSchema = z.strictObject({ holds: z.array(holdStateSchema) })
 
+/** What a message cannot be made to do is the caller's to change. */
+const IMPOSSIBLE = { of: EdgeError, as: 'ERR_LAB_REHEARSAL' } as const
+
 /** Adds the routes. */
 export function holdRoutes(api: AdminApi, lab: Lab): void {
   const answer = holdStateSchema
@@ -65,7 +69,7 @@ export function holdRoutes(api: AdminApi, lab: Lab): void {
   })
   const arm = { summary: 'Holds the next message of an id, or the nth', body: holdSchema, answer }
   api.add(['post', '/flow/holds'], arm, (ctx, { body: { id, nth } }) => {
-    ctx.body = stateOf(explained(() => lab.hold(id, { nth })))
+    ctx.body = stateOf(explained(IMPOSSIBLE, () => lab.hold(id, { nth })))
   })
   const edit = {
     summary: 'Changes a held message; it stays held',
@@ -76,7 +80,7 @@ export function holdRoutes(api: AdminApi, lab: Lab): void {
   api.add(['post', '/flow/holds/:holdId/edit'], edit, (ctx, { params, body }) => {
     const hold = findHold(lab, params.holdId)
     const message = heldNow(hold)
-    explained(() => {
+    explained(IMPOSSIBLE, () => {
       message.edit(body)
     })
     ctx.body = stateOf(hold)
@@ -90,7 +94,7 @@ export function holdRoutes(api: AdminApi, lab: Lab): void {
   api.add(['post', '/flow/holds/:holdId/answer'], reply, (ctx, { params, body }) => {
     const hold = findHold(lab, params.holdId)
     const message = heldNow(hold)
-    explained(() => {
+    explained(IMPOSSIBLE, () => {
       message.answer(body)
     })
     ctx.body = stateOf(hold)
@@ -129,14 +133,4 @@ function heldNow(hold: Hold): HeldMessage {
     'ERR_LAB_REHEARSAL',
     `No message ${hold.id} is held yet. Wait for it with GET /admin/v1/flow/next?id=${hold.id}.`,
   )
-}
-
-/** What a message cannot be made to do is the caller's to change. */
-function explained<R>(work: () => R): R {
-  try {
-    return work()
-  } catch (cause) {
-    if (!(cause instanceof EdgeError)) throw cause
-    throw new LabError('ERR_LAB_REHEARSAL', cause.message, { cause })
-  }
 }

@@ -5,9 +5,9 @@
  */
 import { z } from 'zod'
 import { InvalidInputError, settingsSchema } from '../../alexa-simulator/index.ts'
-import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
+import { explained } from './explained.ts'
 
 /** The simulator checks each setting itself and names what it refuses. */
 const patchSchema = z
@@ -23,12 +23,9 @@ export function settingsRoutes(api: AdminApi, { alexa }: Lab): void {
   })
   const change = { summary: 'Changes settings of the simulated Alexa', body: patchSchema, answer }
   api.add(['post', '/alexa/settings'], change, (ctx, { body }) => {
-    try {
+    explained({ of: InvalidInputError, as: 'ERR_LAB_REQUEST_INVALID' }, () => {
       alexa.configure(body)
-    } catch (cause) {
-      if (!(cause instanceof InvalidInputError)) throw cause
-      throw new LabError('ERR_LAB_REQUEST_INVALID', cause.message, { cause })
-    }
+    })
     ctx.body = withoutSecret(alexa.settings)
   })
 }

@@ -9,13 +9,12 @@
  */
 import { z } from 'zod'
 import { AlexaSimulatorError } from '../../alexa-simulator/index.ts'
-import type { SayResult } from '../../alexa-simulator/index.ts'
 import { redactJson } from '../../flow/index.ts'
-import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import { tamperDescriptions, tamperKinds } from '../signing/index.ts'
 import type { AdminApi } from './admin-api.ts'
 import { linkStateSchema, sayResultSchema } from './answer-schemas.ts'
+import { explained } from './explained.ts'
 
 /** Longest utterance taken, in characters. */
 const UTTERANCE_MAX = 500
@@ -68,6 +67,12 @@ const eventAnswerSchema = z.strictObject({
   outcome: z.enum(['delivered', 'failed', 'not-subscribed', 'scheduled']),
 })
 
+/**
+ * A device in a language that the skill does not speak, or an answer that nobody asked for, is the
+ * caller's to change, not a defect.
+ */
+const UNSAYABLE = { of: AlexaSimulatorError, as: 'ERR_LAB_REHEARSAL' } as const
+
 /** Adds the routes. */
 export function skillRoutes(api: AdminApi, lab: Lab): void {
   const { alexa } = lab
@@ -77,7 +82,9 @@ export function skillRoutes(api: AdminApi, lab: Lab): void {
     answer: sayResultSchema,
   }
   api.add(['post', '/say'], say, async (ctx, { body: { utterance, newSession, person } }) => {
-    ctx.body = redactJson(await explained(() => alexa.say(utterance, { newSession, person })))
+    ctx.body = redactJson(
+      await explained(UNSAYABLE, () => alexa.say(utterance, { newSession, person })),
+    )
   })
   const tamper = {
     summary: 'Speaks with a wrong signature',
@@ -113,19 +120,6 @@ export function skillRoutes(api: AdminApi, lab: Lab): void {
     answer: sayResultSchema,
   }
   api.add(['post', '/voice-link'], voiceLink, async (ctx, { body: { status } }) => {
-    ctx.body = redactJson(await explained(() => alexa.answerVoiceLink(status)))
+    ctx.body = redactJson(await explained(UNSAYABLE, () => alexa.answerVoiceLink(status)))
   })
-}
-
-/**
- * A device in a language that the skill does not speak, or an answer that nobody asked for, is the
- * caller's to change, not a defect.
- */
-async function explained(take: () => Promise<SayResult>): Promise<SayResult> {
-  try {
-    return await take()
-  } catch (cause) {
-    if (!(cause instanceof AlexaSimulatorError)) throw cause
-    throw new LabError('ERR_LAB_REHEARSAL', cause.message, { cause })
-  }
 }

@@ -7,10 +7,10 @@
 import { z } from 'zod'
 import { controlActions, InvalidInputError } from '../../alexa-simulator/index.ts'
 import { redactJson } from '../../flow/index.ts'
-import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
 import { directiveResultSchema } from './answer-schemas.ts'
+import { explained } from './explained.ts'
 
 /** Longest name of an interface, a directive or a device, in characters. */
 const NAME_MAX = 256
@@ -56,11 +56,7 @@ export function smartHomeRoutes(api: AdminApi, lab: Lab): void {
   })
   const directive = { summary: 'Sends a directive to a device', body: directiveSchema, answer }
   api.add(['post', '/smart-home/directive'], directive, async (ctx, { body: order }) => {
-    try {
-      ctx.body = redactJson(await lab.alexa.order(order))
-    } catch (cause) {
-      if (!(cause instanceof InvalidInputError)) throw cause
-      throw new LabError('ERR_LAB_REQUEST_INVALID', cause.message, { cause })
-    }
+    const refused = { of: InvalidInputError, as: 'ERR_LAB_REQUEST_INVALID' } as const
+    ctx.body = redactJson(await explained(refused, () => lab.alexa.order(order)))
   })
 }
