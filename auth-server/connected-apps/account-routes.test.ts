@@ -213,7 +213,10 @@ describe('the session of the account pages', () => {
   it('does not take a cookie whose signature is wrong', async () => {
     await using lab = await startTestServer()
     const { cookie } = await fetchSignedIn(lab)
-    const forged = cookie.replace(/(tb_account=[^.]+\.)./, '$1_')
+    const forged = cookie.replace(
+      /(tb_account=[^.]+\.)(.)/,
+      (_, start: string, first: string) => start + (first === 'A' ? 'B' : 'A'),
+    )
 
     const page = await fetch(appsUrl(lab), { headers: { cookie: forged } })
 
