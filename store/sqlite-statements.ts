@@ -1,37 +1,9 @@
 /**
- * The tables of a SQLite store and every statement that is run on them.
+ * Every statement that is run on the tables of a SQLite store.
  *
  * @module
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-
-/** Version of the tables below; a file with a higher one is left alone. */
-export const SCHEMA_VERSION = 1
-
-/** Makes the tables in an empty database. Times are REAL because they may lie beyond any integer of SQLite. */
-export const SCHEMA = `
-  CREATE TABLE linklab_schema (version INTEGER NOT NULL);
-  INSERT INTO linklab_schema VALUES (${String(SCHEMA_VERSION)});
-  CREATE TABLE records (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    collection TEXT NOT NULL,
-    id TEXT NOT NULL,
-    value TEXT NOT NULL,
-    keys TEXT NOT NULL,
-    expires_at REAL,
-    consumed_at REAL,
-    revoked_at REAL,
-    UNIQUE (collection, id)
-  );
-  CREATE TABLE record_keys (
-    collection TEXT NOT NULL,
-    name TEXT NOT NULL,
-    value TEXT NOT NULL,
-    seq INTEGER NOT NULL REFERENCES records (seq) ON DELETE CASCADE,
-    PRIMARY KEY (collection, name, value, seq)
-  ) WITHOUT ROWID;
-  CREATE INDEX record_keys_by_record ON record_keys (seq);
-`
 
 const COLUMNS = 'id, value, keys, expires_at, consumed_at, revoked_at'
 const BY_KEY = 'SELECT seq FROM record_keys WHERE collection = ? AND name = ? AND value = ?'

@@ -8,7 +8,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 import { fromText, toJson, toText } from './plain-text.ts'
 import { storeOn, type AnyRecord, type Records, type SecondaryKey } from './records.ts'
-import { closeDatabase, guarded, openDatabase } from './sqlite-file.ts'
+import { guarded } from './sqlite-errors.ts'
+import { closeDatabase, openDatabase } from './sqlite-file.ts'
+import { rollBack } from './sqlite-migrations.ts'
 import { prepareStatements, type Statements } from './sqlite-statements.ts'
 import type { Store, StoreDump, StoreOptions } from './store.ts'
 
@@ -175,7 +177,7 @@ function inTransaction(database: DatabaseSync, file: string, work: () => void): 
       work()
       database.exec('COMMIT')
     } catch (error) {
-      database.exec('ROLLBACK')
+      rollBack(database)
       throw error
     }
   })

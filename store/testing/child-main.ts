@@ -8,7 +8,7 @@ import { writeSync } from 'node:fs'
 
 import { createSqliteStore } from '../sqlite-store.ts'
 
-const [job, file = ''] = process.argv.slice(2)
+const [job, file = '', first = '0'] = process.argv.slice(2)
 
 /** How many records the jobs work on at most, so that an orphan ends by itself. */
 const RECORDS = 200_000
@@ -50,13 +50,24 @@ async function openNew(): Promise<void> {
 async function writeOn(): Promise<void> {
   const codes = createSqliteStore({ now: Date.now, file }).collection('codes')
   await go()
-  for (let n = 0; n < RECORDS; n += 1) {
+  for (let n = Number(first); n < Number(first) + RECORDS; n += 1) {
     const keys = { grantId: `g${String(n % 10)}`, uid: `u${String(n)}` }
     await codes.put(String(n), { filler: 'x'.repeat(500) }, { keys })
     say(String(n))
   }
 }
 
+/** Redeems codes until it is killed: puts one, consumes it, and prints its id once that is stored. */
+async function redeemOn(): Promise<void> {
+  const codes = createSqliteStore({ now: Date.now, file }).collection('redeemed')
+  await go()
+  for (let n = Number(first); n < Number(first) + RECORDS; n += 1) {
+    await codes.put(String(n), { filler: 'x'.repeat(500) })
+    if (await codes.consume(String(n))) say(String(n))
+  }
+}
+
 if (job === 'consume') await consumeAll()
 else if (job === 'open') await openNew()
+else if (job === 'redeem') await redeemOn()
 else await writeOn()

@@ -20,12 +20,19 @@ export interface Child {
   ended: Promise<unknown>
 }
 
-/** Runs `child-main.ts` on a store file; `job` names what it does there. */
-export function startChild(job: 'consume' | 'open' | 'write', file: string): Child {
+/** What `child-main.ts` can do on a store. */
+export type Job = 'consume' | 'open' | 'redeem' | 'write'
+
+/**
+ * Runs `child-main.ts` on a store file.
+ *
+ * @param first Number of the first record that it writes; 0 by default.
+ */
+export function startChild(job: Job, file: string, first = 0): Child {
   const main = fileURLToPath(new URL('child-main.ts', import.meta.url))
   // Node 22.13 reads TypeScript with a flag that later versions need no more.
   const flags = process.features.typescript ? [] : ['--experimental-strip-types']
-  const child = spawn(process.execPath, [...flags, main, job, file])
+  const child = spawn(process.execPath, [...flags, main, job, file, String(first)])
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => {
     complaints += chunk.toString()
