@@ -6,7 +6,15 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { parsePublicUrl, startServer } from '../edge/index.ts'
-import type { Faults, HostRoute, RandomSource, RunningServer, VirtualClock } from '../edge/index.ts'
+import type {
+  Faults,
+  HostRoute,
+  RandomSource,
+  RunningServer,
+  ServerPlace,
+  SharedState,
+  VirtualClock,
+} from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import { headlessCustomer } from './headless-customer.ts'
@@ -46,9 +54,13 @@ export interface AlexaSimulatorOptions {
   readonly host?: string | undefined
   /** Address the world uses, possibly with a path; the listening address by default. */
   readonly publicUrl?: string | undefined
+  /** Where it serves in place of a port of its own, and what serves below it. */
+  readonly place?: ServerPlace | undefined
   readonly clock: VirtualClock
   readonly store: Store
   readonly flow: FlowLog
+  /** Set where other processes may serve the same simulator. */
+  readonly shared?: SharedState | undefined
   /** What may go wrong with what Alexa sends and answers, on purpose; nothing by default. */
   readonly faults?: Faults | undefined
   readonly skill: SkillDefinition
@@ -172,6 +184,7 @@ export async function startAlexaSimulator(options: AlexaSimulatorOptions): Promi
     port: options.port,
     host: options.host,
     publicUrl: options.publicUrl,
+    ...options.place,
     clock,
     createHandler: async ({ publicUrl }) => {
       const linking = parseAccountLinking(await linkingFile(options, publicUrl), {
@@ -191,6 +204,7 @@ export async function startAlexaSimulator(options: AlexaSimulatorOptions): Promi
         cookiePrefix: options.cookiePrefix,
         key: options.keys.cookie,
         flowUrl: options.flowUrl,
+        shared: options.shared,
         random: options.random,
       }).callback()
     },

@@ -22,6 +22,7 @@ export type {
 export {
   linkFailures,
   parseAccountLinking,
+  recordSettingsChange,
   redirectHosts,
   redirectUris,
   settingsSchema,

@@ -5,8 +5,8 @@
  * @module
  */
 import type { IncomingMessage } from 'node:http'
-import { machineRandom, sendWithFaults } from '../edge/index.ts'
-import type { Faults, HostRoute, RandomSource, VirtualClock } from '../edge/index.ts'
+import { KeptValue, machineRandom, sendWithFaults } from '../edge/index.ts'
+import type { Faults, HostRoute, RandomSource, SharedState, VirtualClock } from '../edge/index.ts'
 import { recordedFetch } from '../flow/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
@@ -57,6 +57,8 @@ export interface ProgramOptions {
   readonly clock: VirtualClock
   readonly store: Store
   readonly flow: FlowLog
+  /** Set where other processes may serve the same simulator. */
+  readonly shared?: SharedState | undefined
   readonly endpoint: SkillEndpoint
   readonly key: string
   /** Makes ids, codes and `state`; the machine's source by default. */
@@ -127,12 +129,12 @@ export function createProgram(options: ProgramOptions): Program {
   const { publicUrl, skill, linking, store, flow } = options
   const now = () => options.clock.now()
   const newId = newIdsOf(options)
-  let settings = options.settings
+  const settings = new KeptValue(options.settings, 'alexa.settings', options.shared?.keep)
   const grants = new AmazonGrants({ store, now, newId, random: options.random })
   const devices = new DeviceList(store, ownerOf(skill))
   const context = createContext(options, {
     now,
-    settings: () => settings,
+    settings: () => settings.value,
     grants,
     onDisabled: forgetCustomer(devices, grants),
     onAccountChanged: () => {
@@ -165,19 +167,19 @@ export function createProgram(options: ProgramOptions): Program {
     thread: context.thread,
     cards: context.cards,
     sessions: new AmazonSessions(options.key, options.random),
-    issueSkillsCode: (asked) => grants.issueCode({ ...asked, ...skillsGrant(settings) }),
-    settings: () => settings,
+    issueSkillsCode: (asked) => grants.issueCode({ ...asked, ...skillsGrant(settings.value) }),
+    settings: () => settings.value,
     configure: (patch) => {
-      const changed = mergeSettings(patch, settings)
+      const changed = mergeSettings(patch, settings.value)
       requireUsable(linking, changed)
-      settings = changed
+      settings.value = changed
     },
     forget: () => {
-      settings = options.settings
+      settings.value = options.settings
       service.forget()
     },
     reset: async () => {
-      settings = options.settings
+      settings.value = options.settings
       await service.reset()
       for (const part of [devices, grants, results, transcripts]) await part.clear()
     },
@@ -205,7 +207,7 @@ function forgetCustomer(devices: DeviceList, grants: AmazonGrants): LinkingConte
 }
 
 function conversationDeps(
-  { skill, linking, endpoint, flow, key }: ProgramOptions,
+  { skill, linking, endpoint, flow, key, shared }: ProgramOptions,
   { settings, cards, now, newId }: LinkingContext,
   service: LinkingService,
 ): ConversationDeps {
@@ -228,6 +230,7 @@ function conversationDeps(
     },
     deviceId: deviceIdOf(`${skill.skillId}|${CUSTOMER_ID}`),
     signApiToken: createApiTokenSigner(key),
+    keep: shared?.keep,
     now,
     newId,
   }
@@ -290,7 +293,9 @@ function createContext(
   options: ProgramOptions,
   { grants, ...own }: OwnParts & { readonly grants: AmazonGrants },
 ): LinkingContext {
-  const { publicUrl, skill, linking, endpoint, store, flow } = options
+  const { publicUrl, skill, linking, endpoint, store, flow, shared } = options
+  const exclusively: LinkingContext['exclusively'] =
+    shared?.exclusively ?? ((_name, work) => work())
   const owner = ownerOf(skill)
   const { settings } = own
   const newId = newIdsOf(options)
@@ -312,7 +317,7 @@ function createContext(
     linking,
     endpoint,
     flow,
-    thread: new FlowThread(flow),
+    thread: new FlowThread(flow, shared?.keep),
     send: recordedFetch({
       log: flow,
       joins: options.joinsFlow,
@@ -329,7 +334,8 @@ function createContext(
       schedule: (at, call) => options.clock.at(at, call),
     }),
     cards: new CardFeed({ store, now: own.now, newId }),
-    changes: new Serial(),
+    exclusively,
+    changes: new Serial(exclusively),
     newId,
     random: options.random,
   }

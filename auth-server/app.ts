@@ -13,6 +13,7 @@ import {
   formTokens,
   machineRandom,
   securityHeaders,
+  shareRequest,
   userErrorHandler,
 } from '../edge/index.ts'
 import type { HostRoute } from '../edge/index.ts'
@@ -22,8 +23,10 @@ import { apiRoutes } from './api/api-routes.ts'
 import type { AuthServerOptions } from './auth-server-options.ts'
 import { accountRoutes } from './connected-apps/account-routes.ts'
 import { recordGrants } from './connected-apps/record-grants.ts'
+import { askAgainLater } from './endpoints/ask-again-later.ts'
 import { prepareAuthorizationRequest } from './endpoints/authorization-request.ts'
 import { enforceAuthMethod } from './endpoints/client-authentication.ts'
+import { forPeople } from './endpoints/for-people.ts'
 import { stripIdTokens } from './endpoints/implicit-grant.ts'
 import { correctAuthorizationErrors } from './endpoints/correct-authorization-errors.ts'
 import { correctMetadata } from './endpoints/metadata.ts'
@@ -33,7 +36,7 @@ import { profilePaths } from './endpoints/profile-paths.ts'
 import { profileReplies } from './endpoints/profile-replies.ts'
 import { publicAddress } from './endpoints/public-address.ts'
 import { recordDecisions } from './endpoints/record-decisions.ts'
-import { registerClients } from './endpoints/registration.ts'
+import { learnClients, registerClients } from './endpoints/registration.ts'
 import { repeatingRedirects } from './endpoints/repeating-redirects.ts'
 import { refuseOtherMethods } from './endpoints/refuse-other-methods.ts'
 import { oidcErrorRenderer, problemRenderer } from './endpoints/render-error.ts'
@@ -259,7 +262,8 @@ function outerLayers(parts: Parts): Middleware[] {
     pageLanguage(server),
     userErrorHandler(problemRenderer({ server, clientById, profile })),
     allowedHosts({ publicUrl, extra: options.allowedHosts }),
-    server.assets.middleware,
+    forPeople(server.assets.middleware),
+    ...shareRequest(options.shared),
     bufferBody(),
     profilePaths(profile),
     recordInbound({ log: flow, publicUrl, name }),
@@ -272,18 +276,21 @@ function protocolLayers(parts: Parts): Middleware[] {
   const { options, publicUrl: issuer, now, clientById, useLeniency, profile } = parts
   const { records, redemptions, judge, server, facts, policy } = parts
   return [
-    ...(options.registration === undefined ? [] : [registerClients(parts)]),
-    profileApi(profile.endpoints, facts),
-    refuseWebViews(profile, server),
+    askAgainLater(),
+    ...(options.registration === undefined
+      ? []
+      : [forPeople(registerClients(parts)), learnClients(parts)]),
+    forPeople(profileApi(profile.endpoints, facts)),
+    forPeople(refuseWebViews(profile, server)),
     profileReplies({ profile, now }),
     recordDecisions({ flow: options.flow, clientById, now, changeOf: parts.users.changeOf }),
     aroundTokenEndpoint({ issuer, clientById, records, redemptions, useLeniency, policy }),
     enforceAuthMethod({ clientById, useLeniency, issuer, profile, policy }),
     structuredTokens({ issuer, clientById, judge, records }),
-    correctMetadata({ profile, endpoints: facts.endpoints }),
-    prepareAuthorizationRequest({ clientById, useLeniency, profile }),
-    stripIdTokens(),
-    correctAuthorizationErrors(),
+    forPeople(correctMetadata({ profile, endpoints: facts.endpoints })),
+    forPeople(prepareAuthorizationRequest({ clientById, useLeniency, profile })),
+    forPeople(stripIdTokens()),
+    forPeople(correctAuthorizationErrors()),
   ]
 }
 
@@ -299,7 +306,7 @@ function innerLayers(parts: Parts): Middleware[] {
   const memory = new InteractionMemory()
   onForget.push(signIns.forget, memory.forget)
   const pages = { ...server, users, clients, formTokens: tokens, now, signIns, memory }
-  return [
+  const routes = [
     tokens.middleware,
     repeatingRedirects(policy),
     interactionRoutes({
@@ -321,7 +328,6 @@ function innerLayers(parts: Parts): Middleware[] {
       random,
       tokenPrefix: profile.accessToken.prefix,
     }),
-    serveProvider(live),
-    refuseOtherMethods(),
   ]
+  return [...routes.map(forPeople), serveProvider(live), refuseOtherMethods()]
 }

@@ -3,7 +3,15 @@
  *
  * @module
  */
-import type { Faults, HostRoute, RandomSource, RunningServer, VirtualClock } from '../edge/index.ts'
+import type {
+  Faults,
+  HostRoute,
+  RandomSource,
+  RunningServer,
+  ServerPlace,
+  SharedState,
+  VirtualClock,
+} from '../edge/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import type { Store } from '../store/index.ts'
 import type { ProfileInput } from './profiles/profile-schema.ts'
@@ -47,9 +55,13 @@ export interface AuthServerOptions {
   readonly host?: string | undefined
   /** Address the world uses, or a function that makes it from the port; also the issuer. */
   readonly publicUrl?: string | ((port: number) => string) | undefined
+  /** Where it serves in place of a port of its own, and what serves below it. */
+  readonly place?: ServerPlace | undefined
   readonly clock: VirtualClock
   readonly store: Store
   readonly flow: FlowLog
+  /** Set where other processes may serve the same server. */
+  readonly shared?: SharedState | undefined
   /** What may go wrong with its answers, on purpose; nothing by default. */
   readonly faults?: Faults | undefined
   readonly users: readonly TuneboxUser[]

@@ -5,6 +5,8 @@
  */
 import { describe, expect, it, vi } from 'vitest'
 import { VirtualClock } from '../edge/index.ts'
+import { createMemoryStore, StoreError } from '../store/index.ts'
+import type { Collection, Store } from '../store/index.ts'
 import { startTestServer, testClients } from './testing/test-server.ts'
 import {
   apiStatus,
@@ -150,9 +152,11 @@ describe('startAuthServer()', () => {
 describe('a server whose store fails', () => {
   it('says so to programs and people, and keeps the reason to its private view', async () => {
     const warned = vi.spyOn(process, 'emitWarning').mockReturnValue()
-    await using lab = await startTestServer()
+    const store = createMemoryStore({ now: Date.now })
+    const failing: { error?: Error } = {}
+    await using lab = await startTestServer({ store: failingStore(store, failing) })
     const form = await codeForm(lab.server)
-    await lab.store.close()
+    failing.error = new StoreError('ERR_STORE_FAILED', 'The disk is on fire.')
 
     const answer = await post(lab.server.endpoints.token, form)
     const page = await visit(authorizationUrl(lab.server))
@@ -160,12 +164,41 @@ describe('a server whose store fails', () => {
     expect(answer).toMatchObject({ status: 500, body: { error: 'server_error' } })
     expect(page.status).toBe(500)
     for (const text of [JSON.stringify(answer.body), page.body]) {
+      expect(text).not.toMatch(/ERR_STORE|on fire|oops/)
+    }
+    expect(lab.flow.events({ id: 'token.validate' }).at(-1)?.summary).toContain('on fire')
+    expect(warned).toHaveBeenCalled()
+  })
+
+  it('asks for another try where its store cannot be reached in the middle of a request', async () => {
+    vi.spyOn(process, 'emitWarning').mockReturnValue()
+    await using lab = await startTestServer()
+    const form = await codeForm(lab.server)
+    await lab.store.close()
+
+    const answer = await post(lab.server.endpoints.token, form)
+    const page = await visit(authorizationUrl(lab.server))
+
+    expect(answer).toMatchObject({ status: 503, body: { error: 'temporarily_unavailable' } })
+    expect(answer.headers.get('retry-after')).toBe('1')
+    expect(page.status).toBe(503)
+    expect(page.body).toContain('try again')
+    for (const text of [JSON.stringify(answer.body), page.body]) {
       expect(text).not.toMatch(/ERR_STORE|store is closed|oops/)
     }
     expect(lab.flow.events({ id: 'token.validate' }).at(-1)?.summary).toContain('store is closed')
-    expect(warned).toHaveBeenCalled()
   })
 })
+
+/** A store that works until it is told to fail. */
+function failingStore(store: Store, failing: { readonly error?: Error }): Store {
+  const guarded = <T>(collection: Collection<T>): Collection<T> => ({
+    ...collection,
+    get: (id) => (failing.error ? Promise.reject(failing.error) : collection.get(id)),
+    put: (...args) => (failing.error ? Promise.reject(failing.error) : collection.put(...args)),
+  })
+  return { ...store, collection: <T>(name: string) => guarded(store.collection<T>(name)) }
+}
 
 describe('issueCode()', () => {
   it.each([

@@ -30,11 +30,12 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
   const arrivals = new Arrivals()
   try {
     const made = Promise.withResolvers<ReturnType<typeof createApp>>()
-    const { port, host, publicUrl, clock } = options
+    const { port, host, publicUrl, place, clock } = options
     const server = await startServer({
       port,
       host,
       publicUrl,
+      ...place,
       clock,
       createHandler: async (urls) => {
         const { publicUrl } = urls
@@ -45,7 +46,7 @@ export async function startAuthServer(options: AuthServerOptions): Promise<AuthS
       },
     })
     const app = await made.promise
-    const verbs = serverVerbs(app, clock)
+    const verbs = serverVerbs(app, options)
     const close = () => {
       arrivals[Symbol.dispose]()
       return server.close()

@@ -69,14 +69,31 @@ export function rawBody(ctx: Pick<ParameterizedContext, 'state'>): string {
  * @throws {@link RequestError} `ERR_BODY_TYPE` (415) for a body that is no `application/x-www-form-urlencoded`.
  */
 export function readForm(ctx: ContextWithBody): Form {
+  const body = rawBody(ctx)
+  const state = ctx.state as { readForm?: { readonly body: string; readonly form: Form } }
+  // Several steps of a server read one form, and a body may be replaced in between.
+  if (state.readForm?.body === body) return state.readForm.form
   requireType(ctx, FORM)
-  const params = new URLSearchParams(rawBody(ctx))
-  const names = [...new Set(params.keys())]
-  return {
-    fields: Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])),
-    repeated: names.filter((name) => params.getAll(name).length > 1),
-    all: (name) => params.getAll(name),
+  const form = formOf(body)
+  state.readForm = { body, form }
+  return form
+}
+
+function formOf(body: string): Form {
+  const params = new URLSearchParams(body)
+  const first = new Map<string, string>()
+  const repeated = new Set<string>()
+  for (const [name, value] of params) {
+    if (first.has(name)) repeated.add(name)
+    else first.set(name, value)
   }
+  const fields = Object.fromEntries(first)
+  return { fields, repeated: [...repeated], all: (name) => params.getAll(name) }
+}
+
+/** Whether a request says that its body is a form. */
+export function isForm(ctx: Pick<ContextWithBody, 'is' | 'get'>): boolean {
+  return ctx.get('content-type') === FORM || ctx.is(FORM) === FORM
 }
 
 /**
@@ -125,7 +142,7 @@ function requireType(ctx: ContextWithBody, type: string): void {
   const seen = ctx.get('content-type')
   // A form without fields may come as no body at all.
   const isEmptyForm = seen === '' && rawBody(ctx) === '' && type === FORM
-  if (typeof ctx.is(type) !== 'string' && !isEmptyForm) {
+  if (seen !== type && typeof ctx.is(type) !== 'string' && !isEmptyForm) {
     throw new RequestError(
       'ERR_BODY_TYPE',
       415,
@@ -144,22 +161,32 @@ function hasBody(req: IncomingMessage): boolean {
   return encoding !== undefined || (length !== undefined && length !== '0')
 }
 
-async function readAll(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
+/** By events, because a loop over the chunks costs more than all else that is done with a small body. */
+function readAll(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const announced = Number(req.headers['content-length'] ?? 0)
-  if (announced > limitBytes) throw tooLarge(limitBytes)
-  const chunks: Buffer[] = []
-  let received = 0
-  try {
-    for await (const chunk of req.iterator({ destroyOnReturn: false })) {
-      received += (chunk as Buffer).length
-      if (received > limitBytes) throw tooLarge(limitBytes)
-      chunks.push(chunk as Buffer)
+  if (announced > limitBytes) return Promise.reject(tooLarge(limitBytes))
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let received = 0
+    const take = (chunk: Buffer): void => {
+      received += chunk.length
+      chunks.push(chunk)
+      if (received > limitBytes) settle(() => reject(tooLarge(limitBytes)))
     }
-  } catch (cause) {
-    if (cause instanceof RequestError) throw cause
-    throw new RequestError('ERR_BODY_ABORTED', 400, 'The request body ended too early.', { cause })
-  }
-  return Buffer.concat(chunks, received)
+    const finish = (): void =>
+      settle(() => resolve(chunks[1] ? Buffer.concat(chunks) : (chunks[0] ?? Buffer.alloc(0))))
+    const fail = (cause?: unknown): void =>
+      settle(() =>
+        reject(
+          new RequestError('ERR_BODY_ABORTED', 400, 'The request body ended too early.', { cause }),
+        ),
+      )
+    const settle = (end: () => void): void => {
+      req.off('data', take).off('end', finish).off('error', fail).off('close', fail)
+      end()
+    }
+    req.on('data', take).on('end', finish).on('error', fail).on('close', fail)
+  })
 }
 
 function tooLarge(limitBytes: number): RequestError {
@@ -183,17 +210,17 @@ function decode(body: Buffer): string {
 /** Shadows the two members through which oidc-provider reads a request with ones that give the body again. */
 function replay(req: IncomingMessage, body: Buffer): void {
   let isUnread = true
-  Object.defineProperties(req, {
-    // Streams also assign to it, and mean the member that is shadowed here.
-    readable: { configurable: true, get: () => isUnread, set: () => undefined },
-    iterator: {
-      configurable: true,
-      // eslint-disable-next-line @typescript-eslint/require-await -- an async iterator is asked for
-      value: async function* iterator() {
-        if (!isUnread) return
-        isUnread = false
-        yield body
-      },
-    },
+  // Streams also assign to it, and mean the member that is shadowed here.
+  Object.defineProperty(req, 'readable', {
+    configurable: true,
+    get: () => isUnread,
+    set: () => undefined,
   })
+  const next = (): Promise<IteratorResult<Buffer, undefined>> => {
+    const value = isUnread ? body : undefined
+    isUnread = false
+    return Promise.resolve(value === undefined ? { done: true, value } : { done: false, value })
+  }
+  const iterator = { next, [Symbol.asyncIterator]: () => iterator }
+  Object.assign(req, { iterator: () => iterator })
 }

@@ -12,9 +12,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 import { Alarms } from './alarms.ts'
 import { ClockFollowers } from './clock-followers.ts'
+import type { ClockMove, ClockState } from './clock-moves.ts'
 import { EdgeError } from './errors.ts'
 
-const machineNow = Date.now
+/** The machine's time in milliseconds since the epoch, in whatever lab's request it is asked. */
+export const machineNow: () => number = Date.now
 const active = new AsyncLocalStorage<VirtualClock>()
 const patch = { isInstalled: false }
 
@@ -37,12 +39,15 @@ export interface VirtualClockOptions {
   readonly offsetMs?: number | undefined
   /** Told the new offset whenever it changed, so that it can be stored with the lab. */
   readonly onMove?: ((offsetMs: number) => void) | undefined
+  /** Told what was done to the clock, so that the clocks of other processes can follow; see {@link VirtualClock.adopt}. */
+  readonly onChange?: ((done: ClockMove) => void) | undefined
 }
 
 /** A clock that can be moved forward, stopped and set going again. */
 export class VirtualClock {
   readonly #realNow: () => number
   readonly #onMove: (offsetMs: number) => void
+  readonly #onChange: (done: ClockMove) => void
   readonly #alarms: Alarms
   readonly #followers = new ClockFollowers(() => this.now())
   #offsetMs: number
@@ -53,6 +58,7 @@ export class VirtualClock {
   constructor(options: VirtualClockOptions = {}) {
     this.#realNow = options.realNow ?? machineNow
     this.#onMove = options.onMove ?? (() => undefined)
+    this.#onChange = options.onChange ?? (() => undefined)
     this.#offsetMs = options.offsetMs ?? 0
     this.#alarms = new Alarms(() => ({ now: this.now(), isStopped: this.isFrozen }))
   }
@@ -91,6 +97,7 @@ export class VirtualClock {
     }
     if (this.#stoppedAt === undefined) this.#offsetMs += Math.round(ms)
     else this.#stoppedAt += Math.round(ms)
+    this.#onChange({ move: 'advance', ms: Math.round(ms) })
     this.#moved()
   }
 
@@ -98,10 +105,12 @@ export class VirtualClock {
   freeze(): void {
     this.#isFrozen = true
     this.#stop()
+    this.#onChange({ move: 'freeze', at: this.now() })
   }
 
   /** Sets a frozen clock going again from where it stood, unless it is held. */
   resume(): void {
+    if (this.#isFrozen) this.#onChange({ move: 'resume', realAt: this.#realNow() })
     this.#isFrozen = false
     this.#goOn()
   }
@@ -119,6 +128,7 @@ export class VirtualClock {
       isHeld = false
       this.#holds -= 1
       this.#goOn()
+      if (this.#stoppedAt === undefined) this.#tellState()
     }
   }
 
@@ -133,6 +143,7 @@ export class VirtualClock {
     this.#alarms.clear()
     this.#offsetMs = offsetMs
     this.#stoppedAt = this.#holds === 0 ? undefined : this.#realNow() + offsetMs
+    this.#tellState()
     this.#moved()
   }
 
@@ -147,6 +158,15 @@ export class VirtualClock {
     if (isFrozen) this.freeze()
     // The machine's clock may have gone on in between.
     if (this.#stoppedAt !== undefined) this.#stoppedAt = at
+    this.#tellState()
+  }
+
+  /** Takes over how the clock of another process stands; what is held here stays so. */
+  adopt({ offsetMs, frozenAt }: ClockState): void {
+    this.#isFrozen = frozenAt !== undefined
+    this.#offsetMs = offsetMs
+    this.#stoppedAt = frozenAt ?? (this.#holds === 0 ? undefined : this.#realNow() + offsetMs)
+    this.#moved()
   }
 
   /**
@@ -191,6 +211,11 @@ export class VirtualClock {
     this.#offsetMs = this.offsetMs
     this.#stoppedAt = undefined
     this.#moved()
+  }
+
+  #tellState(): void {
+    const frozenAt = this.#isFrozen ? this.#stoppedAt : undefined
+    this.#onChange({ move: 'set', state: { offsetMs: this.offsetMs, frozenAt } })
   }
 
   #moved(): void {

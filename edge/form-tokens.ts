@@ -64,9 +64,9 @@ export function formTokens(options: FormTokensOptions): FormTokens {
     createHmac('sha256', options.key).update(`${use}:${seed}`).digest('base64url')
 
   const readSeed = (ctx: FormContext): string | undefined => {
-    const [seed = '', signature = ''] = (
-      ctx.cookies.get(cookieName, { signed: false }) ?? ''
-    ).split('.')
+    const cookie = ctx.cookies.get(cookieName, { signed: false })
+    if (cookie === undefined) return undefined
+    const [seed = '', signature = ''] = cookie.split('.')
     return isEqual(signature, sign('cookie', seed)) ? seed : undefined
   }
 

@@ -32,11 +32,14 @@ export interface HoldOptions {
 /** What a gate works with. */
 export interface HoldGateOptions {
   readonly clock: Pick<VirtualClock, 'hold'>
+  /** Throws where messages cannot be held now; they always can by default. */
+  readonly requireHoldable?: (() => void) | undefined
 }
 
 /** The gate of one lab. */
 export class HoldGate implements MessageGate {
   readonly #clock: HoldGateOptions['clock']
+  readonly #requireHoldable: () => void
   readonly #deadlines = new Deadlines()
   readonly #waiting: ArmedHold[] = []
   readonly #holds = new Map<string, ArmedHold>()
@@ -46,8 +49,9 @@ export class HoldGate implements MessageGate {
   #held = 0
   #made = 0
 
-  constructor({ clock }: HoldGateOptions) {
+  constructor({ clock, requireHoldable = () => undefined }: HoldGateOptions) {
     this.#clock = clock
+    this.#requireHoldable = requireHoldable
   }
 
   /** Which messages stop by themselves; none unless it was set. What is held already stays held. */
@@ -56,6 +60,7 @@ export class HoldGate implements MessageGate {
   }
 
   set stepRule(rule: StepRule) {
+    if (rule.onError || rule.channels.length + rule.ids.length > 0) this.#requireHoldable()
     this.#stepper.rule = rule
     this.#tell()
   }
@@ -84,6 +89,7 @@ export class HoldGate implements MessageGate {
         `The message ${id} cannot be held: it is ${channel === 'self' ? 'a decision inside one actor' : `on the ${channel} channel, which is no HTTP`}. Hold one of the front or back channel, such as token.request.`,
       )
     }
+    this.#requireHoldable()
     return this.#arm(id, nth)
   }
 

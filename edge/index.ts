@@ -5,8 +5,10 @@
  * @module
  */
 export { allowedHosts, type AllowedHostsOptions } from './allowed-hosts.ts'
+export { AttemptLimit, type AttemptLimitOptions } from './attempt-limit.ts'
 export {
   bufferBody,
+  isForm,
   parseForm,
   parseJson,
   rawBody,
@@ -14,10 +16,16 @@ export {
   type BufferBodyOptions,
   type Form,
 } from './body.ts'
-export { installClock, VirtualClock, type VirtualClockOptions } from './clock.ts'
+export { afterMove, type ClockMove, type ClockState } from './clock-moves.ts'
+export { KeptValue } from './kept-value.ts'
+export { shareRequest } from './share-request.ts'
+export type { KeepShared, SharedCell, SharedState } from './share-request.ts'
+export { installClock, machineNow, VirtualClock, type VirtualClockOptions } from './clock.ts'
 export { EdgeError, RequestError, type EdgeErrorCode, type RequestErrorCode } from './errors.ts'
 export {
+  ArmedFault,
   exchangeUnderFault,
+  faultBuilder,
   faultColumns,
   faultFromText,
   faultNames,
@@ -30,16 +38,17 @@ export {
   receiveFaults,
   sendWithFaults,
   usualArgument,
-  type ArmedFault,
   type Fault,
   type FaultBuilder,
   type FaultCall,
   type FaultCell,
+  type FaultDefinition,
   type FaultFollower,
   type FaultName,
   type FaultOf,
   type FaultPlace,
   type FaultRow,
+  type FaultShare,
   type FaultsOptions,
   type FaultSpec,
   type FaultTarget,
@@ -69,8 +78,15 @@ export {
   type SecurityHeadersOptions,
 } from './security-headers.ts'
 export {
+  MountPoint,
+  type Mounted,
+  type MountPointOptions,
+  type ServerPlace,
+  type Site,
+} from './mount-point.ts'
+export type { RequestHandler } from './serve-request.ts'
+export {
   startServer,
-  type RequestHandler,
   type RunningServer,
   type ServerUrls,
   type StartServerOptions,

@@ -102,8 +102,25 @@ function openingsOf(res: ServerResponse & { [openings]?: Openings | undefined })
   return res[openings]
 }
 
-function policy(res: ServerResponse, scriptHashes: readonly string[] = []): string {
-  const { formAction, connect, framing, leak } = openingsOf(res)
+/** The policy of an answer that opens nothing, as most are. */
+const CLOSED_POLICY = policyOf(
+  { formAction: new Set(), connect: false, framing: false, leak: undefined },
+  [],
+)
+
+function policy(
+  res: ServerResponse & { [openings]?: Openings | undefined },
+  scriptHashes: readonly string[] = [],
+): string {
+  const opened = res[openings]
+  if (opened === undefined && scriptHashes.length === 0) return CLOSED_POLICY
+  return policyOf(openingsOf(res), scriptHashes)
+}
+
+function policyOf(
+  { formAction, connect, framing, leak }: Openings,
+  scriptHashes: readonly string[],
+): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
@@ -136,10 +153,10 @@ function pairs(list: readonly unknown[]): Map<string, unknown[]> {
   return found
 }
 
-function applyHeaders(res: ServerResponse): void {
+function applyHeaders(res: ServerResponse & { [openings]?: Openings | undefined }): void {
   const scriptHashes = String(res.getHeader(CSP)).match(/'sha256-[A-Za-z0-9+/]{43}='/g) ?? []
   res.setHeader(CSP, policy(res, scriptHashes))
-  const { framing, leak } = openingsOf(res)
+  const { framing = false, leak } = res[openings] ?? {}
   res.setHeader('referrer-policy', leak === undefined ? 'same-origin' : 'unsafe-url')
   res.setHeader('x-content-type-options', 'nosniff')
   if (!framing) res.setHeader('x-frame-options', 'DENY')

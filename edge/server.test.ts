@@ -4,7 +4,8 @@ import { connect, createServer, type AddressInfo } from 'node:net'
 
 import { describe, expect, it } from 'vitest'
 
-import { startServer, type RequestHandler, type StartServerOptions } from './server.ts'
+import type { RequestHandler } from './serve-request.ts'
+import { startServer, type StartServerOptions } from './server.ts'
 import { send } from './testing/serve.ts'
 
 /** Long enough that a test which waits for it fails by its own time limit. */

@@ -6,7 +6,6 @@
  *
  * @module
  */
-import type { EventEmitter } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -14,6 +13,9 @@ import type { VirtualClock } from './clock.ts'
 import { EdgeError } from './errors.ts'
 import { parsePublicUrl } from './public-url.ts'
 import { Connections } from './connections.ts'
+import type { ServerPlace, Site } from './mount-point.ts'
+import { serveRequests } from './serve-request.ts'
+import type { RequestHandler } from './serve-request.ts'
 
 /** A listening server. Closing it twice is harmless. */
 export interface RunningServer extends AsyncDisposable {
@@ -36,19 +38,11 @@ export interface ServerUrls {
 }
 
 /**
- * Serves one request: the `callback()` of a Koa application, or a plain listener of `node:http`.
- *
- * @internal
- */
-export type RequestHandler =
-  RequestListener | ((...args: Parameters<RequestListener>) => Promise<void>)
-
-/**
  * What {@link startServer} is made with.
  *
  * @internal
  */
-export interface StartServerOptions {
+export interface StartServerOptions extends ServerPlace {
   /** 0 picks a free port. */
   readonly port: number
   /** Address to listen on; `127.0.0.1` by default. */
@@ -78,71 +72,77 @@ const KEEP_ALIVE_TIMEOUT_MS = 65_000
  *
  * @internal
  */
-export async function startServer(options: StartServerOptions): Promise<RunningServer> {
+export function startServer(options: StartServerOptions): Promise<RunningServer> {
+  return options.site === undefined ? startListening(options) : startMounted(options, options.site)
+}
+
+async function startListening(options: StartServerOptions): Promise<RunningServer> {
+  const { mounts } = options
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS })
   const connections = new Connections(server, options.graceMs ?? GRACE_MS)
-  const handler = Promise.withResolvers<RequestHandler>()
-  handler.promise.catch(() => undefined)
-  serveRequests({ server, connections, handler: handler.promise, options })
-
+  const serving = new Serving(options)
+  server.on('request', (req, res) => {
+    connections.track(req, res)
+    if (mounts?.takes(req, res) !== true) serving.listener(req, res)
+  })
   const host = options.host ?? '127.0.0.1'
   const port = await listen(server, options.port, host)
   const close = () => connections.close()
+  const url = `http://${urlHost(host)}:${String(port)}`
   try {
-    const url = `http://${urlHost(host)}:${String(port)}`
-    const { publicUrl = url } = options
-    const urls = {
-      url,
-      publicUrl: parsePublicUrl(typeof publicUrl === 'string' ? publicUrl : publicUrl(port)),
-    }
-    handler.resolve(await options.createHandler(urls))
+    const urls = { url, publicUrl: publicUrlOf(options, { url, port }) }
+    mounts?.open({ ...urls, port })
+    await serving.begin(urls)
     return { ...urls, port, close, [Symbol.asyncDispose]: close }
   } catch (cause) {
-    handler.reject(cause)
     await close()
     throw cause
   }
 }
 
-interface Serving {
-  readonly server: Server
-  readonly connections: Connections
-  readonly handler: Promise<RequestHandler>
-  readonly options: StartServerOptions
+async function startMounted(options: StartServerOptions, site: Site): Promise<RunningServer> {
+  const { url, port } = site
+  const serving = new Serving(options)
+  const mounted = site.mount(serving.listener)
+  const close = () => mounted.close(options.graceMs ?? GRACE_MS)
+  try {
+    const urls = { url, publicUrl: publicUrlOf(options, { url: site.publicUrl, port }) }
+    await serving.begin(urls)
+    return { ...urls, port, close, [Symbol.asyncDispose]: close }
+  } catch (cause) {
+    await close()
+    throw cause
+  }
 }
 
-function serveRequests({ server, connections, handler, options }: Serving): void {
-  const { clock, onError = warn } = options
-  server.on('request', (req, res) => {
-    connections.track(req, res)
-    if (clock !== undefined) {
-      followClock(req, clock)
-      followClock(res, clock)
-    }
-    const serve = async () => {
-      const handle = await handler.catch(() => undefined)
-      if (handle === undefined)
-        res.writeHead(503, { connection: 'close' }).end('Starting failed.\n')
-      else await handle(req, res)
-    }
-    const fail = (error: unknown) => {
-      onError(error)
-      if (res.headersSent) res.destroy()
-      else res.writeHead(500, { 'content-type': 'text/plain' }).end('Internal Server Error\n')
-    }
-    void (clock === undefined ? serve() : clock.run(serve)).catch(fail)
-  })
+function publicUrlOf(
+  { publicUrl }: StartServerOptions,
+  { url, port }: { readonly url: string; readonly port: number },
+): string {
+  return parsePublicUrl(typeof publicUrl === 'function' ? publicUrl(port) : (publicUrl ?? url))
 }
 
-/** Without this, listeners of a request run in the context of its socket, outside of the clock. */
-function followClock(emitter: EventEmitter, clock: VirtualClock): void {
-  const emit = emitter.emit.bind(emitter)
-  emitter.emit = (event: string | symbol, ...args: unknown[]) =>
-    clock.run(() => emit(event, ...args))
-}
+/** Requests that arrive before the handler is made wait for it. */
+class Serving {
+  readonly listener: RequestListener
+  readonly #handler = Promise.withResolvers<RequestHandler>()
+  readonly #options: StartServerOptions
 
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+  constructor(options: StartServerOptions) {
+    this.#options = options
+    this.#handler.promise.catch(() => undefined)
+    const { clock, onError } = options
+    this.listener = serveRequests({ handler: this.#handler.promise, clock, onError })
+  }
+
+  async begin(urls: ServerUrls): Promise<void> {
+    try {
+      this.#handler.resolve(await this.#options.createHandler(urls))
+    } catch (cause) {
+      this.#handler.reject(cause)
+      throw cause
+    }
+  }
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

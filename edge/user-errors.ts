@@ -35,6 +35,9 @@ export interface UserErrorHandlerOptions {
   readonly onError?: ((error: unknown, requestId: string) => void) | undefined
 }
 
+/** When it is worth asking again what could not be answered for now, in seconds. */
+const RETRY_AFTER_S = '1'
+
 /** What an answer may have said about a body, or a place, that it will not have after all. */
 const HEADERS_OF_A_BODY = [
   'cache-control',
@@ -103,6 +106,7 @@ async function answer(
     ctx.type = 'text'
   }
   ctx.status = problem.status
+  if (problem.status === 503) ctx.set('Retry-After', RETRY_AFTER_S)
   ctx.body = body
 }
 

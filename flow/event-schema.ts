@@ -40,8 +40,12 @@ const paramSchema = z.strictObject({
 export const flowEventSchema = z
   .strictObject({
     v: z.literal(1).describe('Version of this format.'),
-    seq: z.int().positive().describe('Position in the log, from 1.'),
-    flowId: z.string().describe('`f1`, `f2`, …; `none` for traffic outside every flow.'),
+    seq: z.int().positive().describe('Position in the log, from 1; in a shared lab with gaps.'),
+    flowId: z
+      .string()
+      .describe(
+        '`f1`, `f2`, … (in a shared lab `f1a`, `f1b`, …); `none` for traffic outside every flow.',
+      ),
     instanceId: z.string().describe('The lab that recorded it.'),
     id: z.enum(messageIds as [MessageId, ...MessageId[]]).describe('Such as `token.request`.'),
     phase: z
@@ -63,6 +67,12 @@ export const flowEventSchema = z
       .describe('What the actor knew and did not put on the wire.'),
     virtualTime: z.iso.datetime().describe('By the clock of the lab.'),
     realTime: z.iso.datetime().describe('By the clock of the machine.'),
+    masked: z
+      .literal(true)
+      .optional()
+      .describe(
+        'Another instance of a shared lab recorded it; its secrets are masked at every level.',
+      ),
     causeSeq: z
       .int()
       .optional()

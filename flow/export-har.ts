@@ -65,12 +65,19 @@ function entryOf(request: FlowEvent, response: FlowEvent | undefined): HarEntry 
     cache: {},
     timings: { send: 0, wait: ms, receive: 0 },
     comment: `${laneNames[request.from]} → ${laneNames[request.to]}`,
-    _flow: request.flowId,
-    _messages: [...new Set([request.id, response?.id])].filter((id) => id !== undefined),
-    _virtualTime: request.virtualTime,
+    _flow: flowFields(request, response),
     _private: response?.private,
     _events: [...new Set([request, response])].flatMap(withoutHttp),
   } as HarEntry
+}
+
+/** Where an exchange stands in its flow. */
+function flowFields(
+  { flowId, id, channel, from, to, phase, virtualTime }: FlowEvent,
+  response: FlowEvent | undefined,
+): Readonly<Record<string, unknown>> {
+  const about = { flowId, messageId: id, channel, from, to, phase, virtualTime }
+  return response === undefined || response.id === id ? about : { ...about, answerId: response.id }
 }
 
 /** What of an event the fields of the specification have no place for. */

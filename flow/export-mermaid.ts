@@ -20,11 +20,14 @@ export function exportMermaid(
   level: RedactionLevel = 'masked',
 ): string {
   const drawn = drawnEvents(events, level)
+  const zones = drawnZones(drawn)
+  const lanes = zones.flatMap((zone) => zone.lanes.map(({ lane }) => lane))
+  const across = [...new Set([lanes.at(0), lanes.at(-1)])].join(',')
   return [
     'sequenceDiagram',
     '  autonumber',
-    ...drawnZones(drawn).flatMap(zoneLines),
-    ...drawn.flatMap(eventLines),
+    ...zones.flatMap(zoneLines),
+    ...drawn.flatMap((event) => eventLines(event, across)),
     '',
   ].join('\n')
 }
@@ -37,13 +40,14 @@ function zoneLines({ title, lanes }: DrawnZone): string[] {
   ]
 }
 
-function eventLines(event: FlowEvent): string[] {
+/** `across` names the lanes at both ends. */
+function eventLines(event: FlowEvent, across: string): string[] {
   const notTaken = `Note over ${event.from},${event.to}: did not happen`
-  return branched(event, { line: eventLine(event), notTaken }).map((line) => `  ${line}`)
+  return branched(event, { line: eventLine(event, across), notTaken }).map((line) => `  ${line}`)
 }
 
-function eventLine(event: FlowEvent): string {
-  if (event.kind === 'marker') return `Note over S: ${label(event.summary)}`
+function eventLine(event: FlowEvent, across: string): string {
+  if (event.kind === 'marker') return `Note over ${across}: ${label(event.summary)}`
   if (event.from === event.to) return `Note over ${event.from}: ${label(event.summary)}`
   const arrow = event.channel === 'back' ? '->>' : '-->>'
   return `${event.from}${arrow}${event.to}: ${label(arrowText(event))}`

@@ -5,6 +5,7 @@ import {
   exportMermaid,
   exportPlantUml,
   FlowLog,
+  recordTimePassed,
   redactEvents,
 } from './index.ts'
 import { harSchema } from './testing/har-schema.ts'
@@ -53,7 +54,7 @@ interface Har {
       readonly startedDateTime: string
       readonly time: number
       readonly timings: Readonly<Record<string, number>>
-      readonly _messages: readonly string[]
+      readonly _flow: unknown
       readonly request: { readonly url: string; readonly postData: { readonly text: string } }
       readonly response: { readonly status: number; readonly content: unknown }
     }[]
@@ -74,7 +75,16 @@ describe('exportHar', () => {
       time: 3,
       timings: { send: 0, wait: 3, receive: 0 },
       response: { status: 400, content: { size: 2, mimeType: 'application/json', text: '{}' } },
-      _messages: ['token.request', 'token.rejected'],
+      _flow: {
+        flowId: 'f1',
+        messageId: 'token.request',
+        answerId: 'token.rejected',
+        channel: 'back',
+        from: 'S',
+        to: 'AS',
+        phase: 2,
+        virtualTime: '1970-01-01T00:00:00.000Z',
+      },
     })
     expect(Date.parse(entries[0]?.startedDateTime ?? '')).not.toBeNaN()
   })
@@ -144,6 +154,13 @@ describe('exportMermaid', () => {
 
     expect(text).toMatch(/^sequenceDiagram\n {2}autonumber\n {2}box Amazon\n/)
     expect(text).toContain('  box Yours\n    participant AS as Authorization server\n  end')
+  })
+
+  it('draws time that passes as a note from the first lane to the last', () => {
+    const log = redeemed()
+    recordTimePassed(log, '2h')
+
+    expect(exportMermaid(log.events())).toContain('Note over S,AS: 2h pass\n')
   })
 
   it('strips what ends a label', () => {

@@ -65,6 +65,8 @@ export interface FlowEvent {
   readonly virtualTime: string
   /** ISO 8601, by the clock of the machine. */
   readonly realTime: string
+  /** Set where another process of the lab recorded it: secrets were masked before it came here. */
+  readonly masked?: true
   /** The request that this response answers, or the message that this decision followed from. */
   readonly causeSeq?: number
 }

@@ -7,6 +7,9 @@
  * @module
  */
 import { ExchangeJoin } from './exchange-join.ts'
+import { FlowKeys } from './flow-keys.ts'
+import { flowCount, flowName, nextSeq } from './flow-share.ts'
+import type { FlowShare } from './flow-share.ts'
 import { MessageQueue } from './message-queue.ts'
 import type { WaitOptions } from './message-queue.ts'
 import type { MessageGate } from './message-gate.ts'
@@ -14,6 +17,7 @@ import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from '.
 import { messages } from './messages.ts'
 import type { Lane, MessageId } from './messages.ts'
 import { correlationKeys } from './params.ts'
+import { RedactedLog } from './redacted-log.ts'
 
 /** Flow id of traffic that belongs to no flow. */
 export const NO_FLOW = 'none'
@@ -33,6 +37,8 @@ export interface FlowLogOptions {
   readonly limit?: number
   /** Stops messages before they are passed on; none are without it. */
   readonly gate?: MessageGate | undefined
+  /** Shares the log with other processes; it is this one's own without. */
+  readonly share?: FlowShare | undefined
 }
 
 /** An event before the log has numbered and dated it. */
@@ -90,25 +96,37 @@ function definedParts(parts: {
 /** The log of one lab. */
 export class FlowLog {
   /** Exchanges under way whose two ends both belong to this lab. */
-  readonly joins = new ExchangeJoin()
+  readonly joins: ExchangeJoin
   /** What stops messages before they are passed on. */
   readonly gate: MessageGate | undefined
-  readonly #options: Required<Omit<FlowLogOptions, 'gate'>>
+  /** Who shares the log with other processes, where somebody does. */
+  readonly share: FlowShare | undefined
+  readonly #options: Required<Omit<FlowLogOptions, 'gate' | 'share'>>
   readonly #events: FlowEvent[] = []
-  readonly #flowByKey = new Map<string, string>()
+  readonly #keys: FlowKeys
   readonly #listeners = new Set<FlowListener>()
   readonly #queue = new MessageQueue(this)
+  #shown: RedactedLog | undefined
   #seq = 0
   #flows = 0
+  #clearedSeq = 0
 
-  constructor({ gate, ...options }: FlowLogOptions) {
+  constructor({ gate, share, ...options }: FlowLogOptions) {
     this.gate = gate
+    this.share = share
+    this.joins = new ExchangeJoin(share)
     this.#options = { realNow: machineNow, limit: LIMIT_DEFAULT, ...options }
+    this.#keys = new FlowKeys(this.#options.limit * KEYS_PER_EVENT, share)
   }
 
   /** Name of the lab that this log belongs to. */
   get instanceId(): string {
     return this.#options.instanceId
+  }
+
+  /** The log as it may be shown to anybody: with its secrets masked. */
+  get shown(): RedactedLog {
+    return (this.#shown ??= new RedactedLog(this))
   }
 
   /** How many events were recorded so far, including those no longer kept. */
@@ -124,7 +142,7 @@ export class FlowLog {
   /** Begins a flow and returns its id. */
   newFlow(): string {
     this.#flows += 1
-    return `f${String(this.#flows)}`
+    return flowName(this.#flows, this.share)
   }
 
   /** Numbers, dates and keeps an event, and tells the listeners. */
@@ -147,13 +165,40 @@ export class FlowLog {
 
   /** Replaces an event by what `change` makes of it. Returns false when it is no longer kept. */
   amend(seq: number, change: (event: FlowEvent) => FlowEvent): boolean {
-    const index = seq - (this.#events[0]?.seq ?? 0)
+    const index = this.#placeOf(seq)
     const event = this.#events[index]
-    if (event === undefined) return false
+    if (event?.seq !== seq) return false
     const changed = { ...change(event), seq: event.seq }
     this.#events[index] = changed
     this.#tell(changed)
     return true
+  }
+
+  /** Takes in an event that another process recorded, or amended. */
+  adopt(event: FlowEvent): void {
+    const { seq, flowId } = event
+    this.#seq = Math.max(this.#seq, seq)
+    this.#flows = Math.max(this.#flows, flowCount(flowId))
+    const index = this.#placeOf(seq)
+    const isKnown = this.#events[index]?.seq === seq
+    const isTooOld = index === 0 && this.#events.length >= this.#options.limit
+    if (seq <= this.#clearedSeq || (isTooOld && !isKnown)) return
+    this.#events.splice(index, isKnown ? 1 : 0, event)
+    if (this.#events.length > this.#options.limit) this.#events.shift()
+    this.#tell(event)
+  }
+
+  /** Takes in what another process said of keys, which are hashed. */
+  adoptKeys(flowId: string, hashes: readonly string[]): void {
+    this.#keys.adopt(flowId, hashes)
+  }
+
+  /** Forgets what is up to a position, because another process cleared the log there. */
+  adoptClear(seq: number): void {
+    this.#seq = Math.max(this.#seq, seq)
+    this.#clearedSeq = seq
+    this.#events.splice(0, this.#placeOf(seq + 1))
+    this.#keys.clear()
   }
 
   /** Events in the order they were recorded. */
@@ -188,36 +233,27 @@ export class FlowLog {
 
   /** Says that messages carrying one of these keys belong to a flow. */
   bind(flowId: string, keys: readonly string[]): void {
-    for (const key of keys) {
-      this.#flowByKey.delete(key) // Inserting anew keeps the oldest key first.
-      this.#flowByKey.set(key, flowId)
-    }
-    const excess = this.#flowByKey.size - this.#options.limit * KEYS_PER_EVENT
-    if (excess > 0) {
-      for (const key of [...this.#flowByKey.keys()].slice(0, excess)) this.#flowByKey.delete(key)
-    }
+    this.#keys.bind(flowId, keys)
   }
 
   /** The flow that one of these keys is bound to. */
   flowOf(keys: readonly string[]): string | undefined {
-    for (const key of keys) {
-      const flowId = this.#flowByKey.get(key)
-      if (flowId !== undefined) return flowId
-    }
-    return undefined
+    return this.#keys.flowOf(keys)
   }
 
   /** Forgets every event and flow; numbers go on, so a reader's position stays valid. */
   clear(): void {
     this.#events.length = 0
-    this.#flowByKey.clear()
+    this.#clearedSeq = this.#seq
+    this.#keys.clear()
+    this.share?.cleared(this.#seq)
   }
 
   #complete(draft: FlowDraft): FlowEvent {
     const { id, params = [] } = draft
     const type = messages[id]
     const flowId = this.#flowFor(draft, params)
-    this.#seq += 1
+    this.#seq = nextSeq(this.#seq, this.share)
     return {
       v: 1,
       seq: this.#seq,
@@ -247,6 +283,17 @@ export class FlowLog {
     const flowId = draft.flowId ?? this.flowOf(keys) ?? this.#beginning(draft.id)
     if (flowId !== NO_FLOW) this.bind(flowId, keys)
     return flowId
+  }
+
+  /** Where the event of a position is; where there is none, the place that it would have. */
+  #placeOf(seq: number): number {
+    let [low, high] = [0, this.#events.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#events[middle]?.seq ?? seq) < seq) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   #beginning(id: MessageId): string {

@@ -171,6 +171,7 @@ export const messages = {
 
   'leniency.used': message(6, 'self', ['AS', 'AS'], 'a leniency switch mattered'),
   'fault.fired': message(6, 'self', ['S', 'S'], 'something goes wrong on purpose'),
+  'admin.change': message(6, 'self', ['S', 'S'], 'somebody changes the lab'),
   'skill.output': message(6, 'self', ['K', 'K'], 'prints a line'),
   'http.other': message(6, 'front', ['W', 'AS'], 'unhandled traffic'),
 } as const satisfies Record<string, MessageType>

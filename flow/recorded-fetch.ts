@@ -60,23 +60,36 @@ export function recordedFetch({
   return async function send(asked, names) {
     const { event, passage } = await passMessage(log, requestMessage(asked, names))
     const request = passage.action === 'pass' ? changedTo(asked, passage) : asked
+    const carryOut = (token?: string): Promise<HttpOutcome> =>
+      exchange(joined({ ca, startDeadline: log.gate?.startDeadline, ...request }, token), { event })
     const isJoined = passage.action === 'pass' && joins?.(new URL(request.url)) === true
-    const token = isJoined ? log.joins.offer(event.seq) : undefined
-    const outcome =
-      passage.action === 'pass'
-        ? await exchange(
-            joined({ ca, startDeadline: log.gate?.startDeadline, ...request }, token),
-            {
-              event,
-            },
-          )
-        : outcomeOf(passage)
-    const facts = token === undefined ? undefined : log.joins.close(token)
+    const { outcome, facts } = isJoined
+      ? await joinExchange(log, event, carryOut)
+      : { outcome: passage.action === 'pass' ? await carryOut() : outcomeOf(passage) }
     const response = responseMessage(outcome, { request, names, event, facts })
     const { passage: back } = await passMessage(log, response)
     if (back.action !== 'pass') return outcomeOf(back)
     return back.isEdited && outcome.ok ? changedAnswer(outcome, back.content) : outcome
   }
+}
+
+interface Joined {
+  readonly outcome: HttpOutcome
+  /** What the receiver reported. */
+  readonly facts?: PrivateFacts | undefined
+}
+
+/** Where a lab has several processes, the receiver may be another one. */
+async function joinExchange(
+  { joins, share }: FlowLog,
+  { seq }: FlowEvent,
+  carryOut: (token: string) => Promise<HttpOutcome>,
+): Promise<Joined> {
+  const token = joins.offer(seq)
+  await share?.flush()
+  const outcome = await carryOut(token)
+  await share?.catchUp()
+  return { outcome, facts: joins.close(token) }
 }
 
 function requestMessage(request: HttpRequest, names: ExchangeNames): PassingMessage {
@@ -152,7 +165,7 @@ interface Exchange {
   readonly request: HttpRequest
   readonly names: ExchangeNames
   readonly event: FlowEvent
-  readonly facts: PrivateFacts | undefined
+  readonly facts?: PrivateFacts | undefined
 }
 
 function responseMessage(

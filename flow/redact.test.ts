@@ -98,6 +98,16 @@ describe('redactEvent()', () => {
     )
   })
 
+  it('hides a secret with half a character in it, which no address can carry', () => {
+    const resBody = '{"access_token":"token-of-alice-\\ud800"}'
+    const http = { method: 'POST', url: 'http://a.test/', resBody }
+    const params = bodyParams(resBody, 'application/json')
+
+    const shown = redactEvent(record({ id: 'token.response', http, params }))
+
+    expect(shown.params[0]?.value).toMatch(/^toke…/)
+  })
+
   it('leaves state, redirect_uri and client_id readable', () => {
     const url =
       'http://a.test/authorize?client_id=alexa&state=A2SAAEAE&redirect_uri=http%3A%2F%2Fb.test'

@@ -8,6 +8,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { FlowEvent, FlowParam } from './flow-event.ts'
+import { SecretIndex, textsOf, writtenForms } from './secret-index.ts'
 import { findSecrets, isSecretName } from './secrets.ts'
 
 /** `masked` keeps first 4, last 2 characters and a short hash; `hidden` only the length; `plain` everything. */
@@ -22,8 +23,8 @@ const SHOW_ENDS_FROM = 12
 /** Secrets shorter than this are replaced only where they stand alone, lest ordinary words be cut. */
 const REPLACE_ANYWHERE_FROM = 6
 
-/** Secrets from this length on are found in every message of a flow; no ordinary word is one. */
-const UNIQUE_FROM = 16
+/** A secret that was masked. */
+const MASK_PATTERN = /(?:[^\s"]{4})?…(?:[^\s"]{2})?#[0-9a-f]{3}/g
 
 /** Any JSON Web Token, wherever it stands. */
 const JWT_PATTERN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
@@ -33,14 +34,45 @@ const JWT_PATTERN = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
  *
  * @param event Event with plain values, as the log holds it.
  * @param level Level (`masked`).
+ * @param known Secrets of other messages, which are masked in this one too; none by default.
  */
-export function redactEvent(event: FlowEvent, level: RedactionLevel = 'masked'): FlowEvent {
-  return level === 'plain' ? event : redacted(event, level, [])
+export function redactEvent(
+  event: FlowEvent,
+  level: RedactionLevel = 'masked',
+  known?: SecretIndex,
+): FlowEvent {
+  if (level === 'plain') return event
+  if (event.masked === true) return level === 'masked' ? event : withoutMasks(event)
+  const secrets = new Set([...findSecrets(event), ...(known?.findIn(textsOf(event)) ?? [])])
+  const masks = [...secrets]
+    .sort((a, b) => b.length - a.length)
+    .map((secret) => ({ mask: maskSecret(secret, level), forms: [...writtenForms(secret)] }))
+  const clean = (text: string): string => replaceSecrets(text, masks, level)
+  return {
+    ...event,
+    summary: clean(event.summary),
+    params: event.params.map((param) => redactParam(param, level, clean)),
+    ...(event.http === undefined ? {} : { http: mapStrings(event.http, clean) }),
+    ...(event.private === undefined ? {} : { private: mapStrings(event.private, clean) }),
+  }
+}
+
+/** What a masked secret begins and ends with is left out as well; how long it was, nobody knows here. */
+function withoutMasks(event: FlowEvent): FlowEvent {
+  const clean = (text: string): string => text.replace(MASK_PATTERN, '[masked]')
+  const { summary, params, http, private: facts } = event
+  return {
+    ...event,
+    summary: clean(summary),
+    params: mapStrings(params, clean),
+    ...(http === undefined ? {} : { http: mapStrings(http, clean) }),
+    ...(facts === undefined ? {} : { private: mapStrings(facts, clean) }),
+  }
 }
 
 /**
  * Returns events as they may be saved at a redaction level. A secret of one message is masked in the others
- * of its flow too, wherever it stands: a cookie's value in an address, for example.
+ * too, wherever it stands: a cookie's value in an address, for example.
  *
  * @param events Events of one flow or of many, with plain values.
  * @param level Level (`masked`).
@@ -50,34 +82,9 @@ export function redactEvents(
   level: RedactionLevel = 'masked',
 ): readonly FlowEvent[] {
   if (level === 'plain') return events
-  const known = new Map<string, Set<string>>()
-  for (const event of events) {
-    const ofFlow = known.get(event.flowId) ?? new Set()
-    for (const secret of findSecrets(event)) if (secret.length >= UNIQUE_FROM) ofFlow.add(secret)
-    known.set(event.flowId, ofFlow)
-  }
-  return events.map((event) => redacted(event, level, [...(known.get(event.flowId) ?? [])]))
-}
-
-function redacted(
-  event: FlowEvent,
-  level: Exclude<RedactionLevel, 'plain'>,
-  others: readonly string[],
-): FlowEvent {
-  const whole = others.length === 0 ? '' : JSON.stringify(event)
-  // Few of a flow's secrets are in one message, and to look is quicker than to replace.
-  const met = others.filter((secret) =>
-    [...writtenForms(secret)].some((form) => whole.includes(form)),
-  )
-  const secrets = [...new Set([...findSecrets(event), ...met])].sort((a, b) => b.length - a.length)
-  const clean = (text: string): string => replaceSecrets(text, secrets, level)
-  return {
-    ...event,
-    summary: clean(event.summary),
-    params: event.params.map((param) => redactParam(param, level, clean)),
-    ...(event.http === undefined ? {} : { http: mapStrings(event.http, clean) }),
-    ...(event.private === undefined ? {} : { private: mapStrings(event.private, clean) }),
-  }
+  const known = new SecretIndex()
+  for (const event of events) known.learn(event)
+  return events.map((event) => redactEvent(event, level, known))
 }
 
 /**
@@ -121,15 +128,20 @@ function redactParam(
   return { ...param, value: clean(param.value) }
 }
 
+interface Mask {
+  readonly mask: string
+  /** What it takes the place of. */
+  readonly forms: readonly string[]
+}
+
 function replaceSecrets(
   text: string,
-  secrets: readonly string[],
+  masks: readonly Mask[],
   level: Exclude<RedactionLevel, 'plain'>,
 ): string {
   let clean = text
-  for (const secret of secrets) {
-    const mask = maskSecret(secret, level)
-    for (const form of writtenForms(secret)) {
+  for (const { mask, forms } of masks) {
+    for (const form of forms) {
       clean =
         form.length >= REPLACE_ANYWHERE_FROM
           ? clean.replaceAll(form, () => mask) // A function, because `$&` in a text would mean the match.
@@ -137,16 +149,6 @@ function replaceSecrets(
     }
   }
   return clean.replace(JWT_PATTERN, (jwt) => maskSecret(jwt, level))
-}
-
-/** A secret as it is, percent-encoded, form-encoded and inside a JSON string. */
-function writtenForms(secret: string): Set<string> {
-  return new Set([
-    secret,
-    encodeURIComponent(secret),
-    new URLSearchParams([['', secret]]).toString().slice(1),
-    JSON.stringify(secret).slice(1, -1),
-  ])
 }
 
 function standingAlone(text: string): RegExp {

@@ -16,7 +16,7 @@ describe('aside()', () => {
 
     expect(seen).toMatchObject({
       link: { status: 'disabled' },
-      off: ['checkState', 'callbackPicture', 'vague-consent'],
+      off: ['checkState: false', 'callbackPicture', 'vague-consent'],
     })
     expect(await lab.alexa.linkState()).toEqual(before)
     expect(labState(lab).insecure).toEqual(['framed-pages'])

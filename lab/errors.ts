@@ -18,20 +18,33 @@ const STATUS_BY_CODE = {
   ERR_LAB_UNKNOWN_ATTACK: 404,
   ERR_LAB_UNKNOWN_SNAPSHOT: 404,
   ERR_LAB_UNKNOWN_LESSON: 404,
+  ERR_LAB_UNKNOWN_TENANT: 404,
+  ERR_LAB_TENANT_EXISTS: 409,
+  ERR_LAB_TENANTS_FULL: 429,
   ERR_LAB_LESSON_INVALID: 400,
   ERR_LAB_SNAPSHOT_FOREIGN: 409,
   ERR_LAB_BROWSER: 500,
   ERR_LAB_REHEARSAL: 409,
+  ERR_LAB_SHARED: 409,
+  ERR_LAB_SHARED_OPTIONS: 409,
   ERR_LAB_SET_TIME: 502,
   ERR_LAB_FILE_UNWRITABLE: 500,
   ERR_LAB_PEER_MISSING: 500,
   ERR_LAB_REQUEST_INVALID: 400,
   ERR_LAB_REQUEST_TYPE: 415,
   ERR_LAB_ORIGIN_REFUSED: 403,
+  ERR_LAB_TOKEN_REQUIRED: 401,
+  ERR_LAB_TOKEN_WRONG: 401,
+  ERR_LAB_TOKEN_TRIES: 429,
 } as const
 
 /** Codes of {@link LabError}. Adding one is a minor change; renaming one is a major change. */
 export type LabErrorCode = keyof typeof STATUS_BY_CODE
+
+/** Whether something is a code of {@link LabError}. */
+export function isLabErrorCode(code: string): code is LabErrorCode {
+  return Object.hasOwn(STATUS_BY_CODE, code)
+}
 
 /** Base class: `instanceof LabError` means that the message is written for the user. */
 export class LabError extends Error {

@@ -9,10 +9,11 @@ import { laneNames, messages } from '../flow/index.ts'
 import type { FlowEvent } from '../flow/index.ts'
 import { localeOf, writtenLocale } from '../ui/index.ts'
 import type { PageAssets, WrittenLocale } from '../ui/index.ts'
-import { INSPECTOR_PATH } from './inspector-route.ts'
+import { insecureSettings } from './insecure-settings.ts'
+import { INSPECTOR_PATH } from './inspector-path.ts'
 import type { Lab } from './lab.ts'
 import { renderLabErrorPage, renderLabHomePage } from './pages/index.ts'
-import type { LabMessage, LabPageContext } from './pages/index.ts'
+import type { LabMessage, LabPageContext, LabTenant } from './pages/index.ts'
 
 /** Messages that the home page lists. */
 const MESSAGES_SHOWN = 25
@@ -29,8 +30,7 @@ const DEFAULT_PORT = 4700
 /** Serves `GET /`. */
 export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
   return async function homeRoute(ctx, next) {
-    const isHome = withSlash(ctx.path) === withSlash(new URL(lab.urls.lab).pathname)
-    if (!isHome || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) {
+    if (ctx.path !== '/' || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) {
       await next()
       return
     }
@@ -41,16 +41,29 @@ export function homeRoute(lab: Lab, assets: PageAssets): Middleware {
       {
         urls: lab.urls,
         inspectorUrl: lab.urls.lab + INSPECTOR_PATH,
+        insecure: insecureSettings(lab),
         users: lab.users.map(({ name, email, note }) => ({ name, email, note: note[locale] })),
         password: lab.users[0]?.password ?? '',
         utterance: utteranceOf(lab, locale),
         ...(portOf(lab) === DEFAULT_PORT ? {} : { port: portOf(lab) }),
-        messages: shown.slice(-MESSAGES_SHOWN).map(messageOf),
+        tenant: lab.tenant,
+        tenants: await tenantsOf(lab),
+        messages: shown
+          .slice(-MESSAGES_SHOWN)
+          .map((event) => messageOf(lab.flow.shown.show(event))),
         messageCount: shown.length,
       },
       pageContext(ctx, lab, assets),
     )
   }
+}
+
+async function tenantsOf({ tenants }: Lab): Promise<LabTenant[]> {
+  return (await tenants.list()).map(({ name, urls, expiresAt }) => ({
+    name,
+    url: withSlash(urls.lab),
+    expiresAt: expiresAt.toISOString(),
+  }))
 }
 
 /** The sample's own sentence, or what launches the developer's skill; nothing for smart home. */

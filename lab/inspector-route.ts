@@ -5,17 +5,14 @@
  */
 import type { Middleware } from 'koa'
 import { connectSelf } from '../edge/index.ts'
-import { redactEvent } from '../flow/index.ts'
 import { inspectorAssets, renderInspectorPage } from '../inspector/index.ts'
 import type { InspectorAssets } from '../inspector/index.ts'
 import { localeOf, serveFiles } from '../ui/index.ts'
 import type { PageAssets } from '../ui/index.ts'
-import { ADMIN_PATH } from './admin/admin-routes.ts'
+import { ADMIN_PATH } from './admin/admin-path.ts'
 import { labState } from './admin/lab-state.ts'
+import { INSPECTOR_PATH } from './inspector-path.ts'
 import type { Lab } from './lab.ts'
-
-/** Path of the page, below the lab's address. */
-export const INSPECTOR_PATH = '/inspector'
 
 /** Serves the page and its files, which are read at first use. */
 export function inspectorRoute(lab: Lab, pageAssets: PageAssets): Middleware {
@@ -41,7 +38,7 @@ export function inspectorRoute(lab: Lab, pageAssets: PageAssets): Middleware {
         stylesheetUrls: [pageAssets.stylesheetUrl, base() + stylesheet.path],
         scriptUrl: base() + script.path,
         data: {
-          events: lab.flow.events().map((event) => redactEvent(event)),
+          events: lab.flow.shown.events(),
           live: {
             adminUrl: base() + ADMIN_PATH,
             state: labState(lab),

@@ -1,16 +1,19 @@
 /**
- * Ten labs in one process, on one machine, used by one browser: cookies ignore ports, the client and its
- * secret are the same everywhere, and so are the users' addresses and passwords.
+ * Ten labs in one process, or ten tenants of one lab, on one machine, used by one browser: cookies ignore
+ * ports, tenants even share an origin, the client and its secret are the same everywhere, and so are the
+ * users' addresses and passwords.
  *
  * @module
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sendHttp } from '../flow/index.ts'
 import type { Lab } from './lab.ts'
+import type { LabOptions } from './lab-options.ts'
 import { HttpBrowser } from './rehearse/http-browser.ts'
 import type { BrowserPage } from './rehearse/http-browser.ts'
 import { signInAndDecide } from './rehearse/sign-in-and-decide.ts'
 import { startLab } from './start-lab.ts'
+import type { TenantOptions } from './tenants/index.ts'
 
 const COUNT = 10
 
@@ -39,40 +42,58 @@ interface Lived {
 }
 
 /** One profile for all ten. */
-const browser = new HttpBrowser()
+const profile = { browser: new HttpBrowser() }
 const lived: Lived[] = []
 
-beforeAll(async () => {
-  const labs = await Promise.all(Array.from({ length: COUNT }, (_, index) => start(index)))
-  lived.push(...(await Promise.all(labs.map(live))))
-}, 60_000)
+/** Ten labs, and how to end them. */
+interface Ten {
+  readonly labs: readonly Lab[]
+  readonly close: () => Promise<void>
+}
 
-afterAll(async () => {
-  await Promise.all(lived.map(({ lab }) => lab.close()))
-})
+const indexes = Array.from({ length: COUNT }, (_, index) => index)
+
+async function tenLabs(): Promise<Ten> {
+  const labs = await Promise.all(indexes.map((index) => startLab(optionsOf(index))))
+  return {
+    labs,
+    close: async () => {
+      await Promise.all(labs.map((lab) => lab.close()))
+    },
+  }
+}
+
+async function tenTenants(): Promise<Ten> {
+  const host = await startLab()
+  const { tenants } = host
+  const labs = await Promise.all(
+    indexes.map(async (index) => {
+      const { name } = await tenants.create(optionsOf(index))
+      return tenants.open(name)
+    }),
+  )
+  return { labs, close: () => host.close() }
+}
 
 function nameOf(index: number): string {
   return `Sam the ${String(index)}th`
 }
 
-async function start(index: number): Promise<Lab> {
+function optionsOf(index: number): LabOptions & TenantOptions {
   const user = {
     ...{ id: `sam-${String(index)}`, email: EMAIL, password: 'same', name: nameOf(index) },
     ...{ locale: 'en' as const, note: { en: 'the same', de: 'gleich' }, playlists: [] },
   }
-  const lab = await startLab({ users: [user], tokenFormat: index % 2 === 0 ? 'jwt' : 'opaque' })
-  // Neither a code nor an access token of one lab would be valid at the time of another.
-  lab.clock.advance(index * DAY_MS)
-  return lab
+  return { users: [user], tokenFormat: index % 2 === 0 ? 'jwt' : 'opaque' }
 }
 
 const sam = { email: EMAIL, password: 'same', decision: 'allow' } as const
 
 async function live(lab: Lab, index: number): Promise<Lived> {
-  const skillPage = await browser.open(lab.urls.skillPage)
+  const skillPage = await profile.browser.open(lab.urls.skillPage)
   const enable = skillPage.forms.find(({ action }) => action.endsWith('/enable'))
-  const asked = await browser.submit(enable ?? expect.fail('The skill cannot be enabled.'))
-  const result = await signInAndDecide(browser, asked, sam)
+  const asked = await profile.browser.submit(enable ?? expect.fail('The skill cannot be enabled.'))
+  const result = await signInAndDecide(profile.browser, asked, sam)
 
   const second = await lab.alexa.startLink()
   const isBack = (url: string) => url.startsWith(second.redirectUri)
@@ -122,7 +143,22 @@ async function whoIs(lab: Lab, token: string): Promise<unknown> {
   return answer.status === 200 ? ((await answer.json()) as { name: unknown }).name : answer.status
 }
 
-describe('ten labs at once', () => {
+describe.each([
+  ['ten labs at once', tenLabs],
+  ['ten tenants of one lab', tenTenants],
+])('%s', (_what, startTen) => {
+  let ten: Ten
+
+  beforeAll(async () => {
+    ten = await startTen()
+    profile.browser = new HttpBrowser()
+    // Neither a code nor an access token of one lab would be valid at the time of another.
+    for (const [index, lab] of ten.labs.entries()) lab.clock.advance(index * DAY_MS)
+    lived.splice(0, COUNT, ...(await Promise.all(ten.labs.map(live))))
+  }, 60_000)
+
+  afterAll(() => ten.close())
+
   it('linked the user of each with the one browser profile', async () => {
     for (const { lab, name, accessToken, result } of lived) {
       expect(new URL(result).searchParams.get('success')).toBe('true')
@@ -253,6 +289,7 @@ describe('ten labs at once', () => {
   })
 
   it('sign the browser out of one and of no other', async () => {
+    const { browser } = profile
     const [left, ...others] = lived
     const appsOf = ({ lab }: Lived) => browser.open(`${lab.urls.authServer}/account/apps`)
     await Promise.all(lived.map(async (it) => signInAndDecide(browser, await appsOf(it), sam)))

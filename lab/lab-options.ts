@@ -19,6 +19,11 @@ import { clientsSchema, registrationSchema, scopesSchema } from './oauth-clients
 /** Highest base port: the lab takes four in a row. */
 const PORT_MAX = 65_532
 
+/** Each tenant is a lab of its own in the memory of the process. */
+const TENANTS_MAX = 10_000
+
+const WEEK_S = 604_800
+
 /** A value seen is shown up to this length. */
 const SEEN_LENGTH_MAX = 200
 
@@ -68,6 +73,14 @@ export const labOptionsSchema = z.strictObject({
     .min(1)
     .default('127.0.0.1')
     .describe('Address to listen on. Anything but a loopback address lets the network in.'),
+  /** Token that the admin API and the inspector ask for; made at start where `host` lets the network in. */
+  adminToken: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, 'use 16 to 200 characters of ASCII without spaces')
+    .optional()
+    .describe(
+      'Token that the admin API and the inspector ask for. One is made at start where `host` lets the network in (`docs/security.md`).',
+    ),
   /** Where records live: `memory`, a SQLite file, or Redis. */
   store: z
     .union([
@@ -244,6 +257,16 @@ export const labOptionsSchema = z.strictObject({
     .describe(
       'Whether programs may register themselves as clients (RFC 7591); `{ initialAccessToken }` lets only those that have the token.',
     ),
+  /** Worlds that tests and teams make within the lab, each below `/t/<name>`. */
+  tenants: z
+    .strictObject({
+      limit: z.int().min(0).max(TENANTS_MAX).default(100),
+      idleS: z.int().positive().max(WEEK_S).default(3_600),
+    })
+    .prefault({})
+    .describe(
+      'Most tenants at a time, and the seconds after which one that nobody uses is removed (`docs/shared-lab.md`).',
+    ),
   /** Addresses by which the world reaches each server, where they differ from the listening ones. */
   publicUrls: z
     .strictObject({ lab: z.url(), alexa: z.url(), authServer: z.url() })
@@ -283,6 +306,7 @@ export function portAt({ port }: LabSettings, place: number): number {
 
 /** Fields whose values are not for a terminal or a log. */
 const SECRET_FIELDS: ReadonlySet<PropertyKey> = new Set([
+  'adminToken',
   'password',
   'clientSecret',
   'env',

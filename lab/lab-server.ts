@@ -4,16 +4,21 @@
  * @module
  */
 import Koa from 'koa'
+import type { Middleware } from 'koa'
 import {
   allowedHosts,
   bufferBody,
   securityHeaders,
+  shareRequest,
   startServer,
   userErrorHandler,
 } from '../edge/index.ts'
-import type { RandomSource, RunningServer } from '../edge/index.ts'
+import type { RandomSource, RunningServer, SharedState, ServerPlace } from '../edge/index.ts'
 import { assetsUnder, rememberLocale } from '../ui/index.ts'
-import { ADMIN_PATH, adminRoutes } from './admin/admin-routes.ts'
+import { accessGate } from './access/index.ts'
+import type { AdminAccess } from './access/index.ts'
+import { ADMIN_PATH } from './admin/admin-path.ts'
+import { adminRoutes, showStoreErrors } from './admin/admin-routes.ts'
 import type { Lab } from './lab.ts'
 import type { StartLab } from './scenarios/index.ts'
 import { homeRoute, renderProblem } from './home-route.ts'
@@ -24,25 +29,35 @@ import { inspectorRoute } from './inspector-route.ts'
 /** What the server needs. */
 export interface LabServerOptions {
   readonly lab: Lab
+  /** Where it serves in place of a port of its own, and what serves below it. */
+  readonly place: ServerPlace | undefined
+  /** Set where a token is asked for. */
+  readonly access: AdminAccess | undefined
   /** Whether everything else is started and seeded. */
   readonly isReady: () => boolean
   /** Starts another lab. */
   readonly startLab: StartLab
   /** Where the lab's own client app has its secrets from. */
   readonly random: RandomSource
+  /** Set where other processes may serve the lab as well. */
+  readonly peers: SharedState | undefined
   readonly lessons: LessonShelf
 }
 
 /** Starts the server on the lab's base port. */
 export function startLabServer({
   lab,
+  place,
+  access,
   random,
+  peers,
   ...options
 }: LabServerOptions): Promise<RunningServer> {
   return startServer({
     port: lab.settings.port,
     host: lab.settings.host,
     publicUrl: lab.settings.publicUrls.lab,
+    ...place,
     clock: lab.clock,
     createHandler: ({ publicUrl }) => {
       const { pathname } = new URL(publicUrl)
@@ -67,6 +82,13 @@ export function startLabServer({
       )
       app.use(allowedHosts({ publicUrl }))
       app.use(assets.middleware)
+      app.use(withoutBasePath(pathname.replace(/\/$/, '')))
+      if (access !== undefined) {
+        const basePath = pathname.replace(/\/$/, '')
+        for (const layer of accessGate({ access, lab, assets, basePath, publicUrl })) app.use(layer)
+      }
+      app.use(showStoreErrors)
+      for (const share of shareRequest(peers)) app.use(share)
       app.use(bufferBody())
       app.use(adminRoutes({ lab, runs, ...options }))
       app.use(clientAppRoutes(runs, assets))
@@ -75,6 +97,16 @@ export function startLabServer({
       return app.callback()
     },
   })
+}
+
+/** A proxy in front may hand the path of the public URL on or strip it; both are served. */
+function withoutBasePath(basePath: string): Middleware {
+  return async function withoutBasePath(ctx, next) {
+    if (basePath !== '' && (ctx.path === basePath || ctx.path.startsWith(`${basePath}/`))) {
+      ctx.path = ctx.path.slice(basePath.length) || '/'
+    }
+    await next()
+  }
 }
 
 /** A reader that leaves an event stream is no error; whatever else fails is answered before Koa sees it. */

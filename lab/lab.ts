@@ -10,6 +10,7 @@ import type { BrowserProxy } from './browser-proxy/index.ts'
 import type { FlowLog, MessageId } from '../flow/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
 import type { LabSettings } from './lab-options.ts'
+import type { LabTenants } from './tenants/index.ts'
 import type { TamperedExchange, TamperKind } from './signing/index.ts'
 import type { Snapshot } from './world.ts'
 
@@ -27,6 +28,9 @@ export interface LabUrls {
   readonly api: string
 }
 
+/** Addresses that a lab's servers listen on, without a trailing slash. */
+export type ListeningUrls = Pick<LabUrls, 'lab' | 'alexa' | 'authServer'>
+
 /** What {@link Lab.seedLink} may be told. */
 export interface SeedOptions {
   /** Scopes the user allows; those of the linking file by default. */
@@ -40,14 +44,22 @@ export interface Lab extends AsyncDisposable {
   readonly instanceId: string
   readonly settings: LabSettings
   readonly urls: LabUrls
+  /** Addresses that its servers listen on in this process, where those of {@link Lab.urls} lead in the end. */
+  readonly listening: ListeningUrls
   /** Whether a developer's skill runs in place of the sample. */
   readonly isOwnSkill: boolean
+  /** Token that the admin API and the inspector ask for; none where programs of this machine alone reach them. */
+  readonly adminToken: string | undefined
   /** The skill, as Amazon knows it. */
   readonly skill: SkillDefinition
   readonly alexa: AlexaSimulator
   readonly authServer: AuthServer
   readonly flow: FlowLog
   readonly clock: VirtualClock
+  /** Name of the tenant that this is of another lab. */
+  readonly tenant: string | undefined
+  /** Worlds below the addresses of this lab; one that is such a world itself has none. */
+  readonly tenants: LabTenants
   /** What goes wrong on purpose in this lab, and in no other. */
   readonly faults: Faults
   readonly users: readonly FixtureUser[]
@@ -116,5 +128,9 @@ export interface Lab extends AsyncDisposable {
    * @throws {@link LabError} `ERR_LAB_SNAPSHOT_FOREIGN` for the copy of a lab with other addresses.
    */
   restore(snapshot: Snapshot): Promise<void>
+  /** Calls a function whenever the world is another, after a reset or a copy. Returns what ends that. */
+  watchWorlds(changed: () => void): () => void
+  /** Resolves once everybody knows what was done here: other instances of the lab, and whoever follows the clock. */
+  settled(): Promise<void>
   close(): Promise<void>
 }

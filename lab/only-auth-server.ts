@@ -5,20 +5,22 @@
  *
  * @module
  */
-import { randomUUID } from 'node:crypto'
 import { startAuthServer } from '../auth-server/index.ts'
 import type { AuthServer, TuneboxClient } from '../auth-server/index.ts'
-import { installClock, machineRandom, VirtualClock } from '../edge/index.ts'
+import { installClock } from '../edge/index.ts'
+import type { VirtualClock } from '../edge/index.ts'
 import { clients as fixtureClients } from '../fixtures/data/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
-import { FlowLog } from '../flow/index.ts'
+import type { FlowLog } from '../flow/index.ts'
 import { authServerSettings } from './auth-server-settings.ts'
+import { settingFacts } from './begin-sharing.ts'
 import { Closers } from './closers.ts'
 import { parseLabOptions } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
 import { ALEXA_CLIENT_ID } from './linking-file.ts'
 import { configuredClients } from './oauth-clients.ts'
-import { labSecrets, openStore, readClockOffset, writeClockOffset } from './open-store.ts'
+import { openBase } from './open-base.ts'
+import { openStore } from './open-store.ts'
 
 /** A client, with its secret where that is public anyway. */
 export interface ShownClient {
@@ -60,14 +62,12 @@ export async function startAuthServerLab(options: LabOptions = {}): Promise<Auth
 }
 
 async function assemble(settings: LabSettings, closers: Closers): Promise<AuthServerLab> {
-  const clock = new VirtualClock({ onMove: (offsetMs) => void writeClockOffset(store, offsetMs) })
-  const store = closers.use(await openStore(settings.store, clock.now))
-  const offsetMs = await readClockOffset(store)
-  if (offsetMs > 0) clock.advance(offsetMs)
-  const instance = randomUUID().slice(0, 8)
-  const flow = new FlowLog({ instanceId: `auth-${instance}`, now: clock.now })
+  const { clock, store, flow, secrets, instanceId, peers } = await openBase({
+    settings,
+    closers,
+    openStore: (now) => openStore(settings.store, now),
+  })
   const clients = clientsOf(settings)
-  const secrets = await labSecrets(store, machineRandom)
   const options = authServerSettings(settings, secrets.authServer)
   const authServer = closers.use(
     await startAuthServer({
@@ -76,10 +76,13 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<AuthSe
       store,
       flow,
       clients: clients.map(({ client }) => client),
+      shared: peers,
       // Cookies ignore ports, so each server names its own.
-      cookiePrefix: `auth_${settings.port === 0 ? instance : String(settings.port)}_`,
+      cookiePrefix: `auth_${settings.port === 0 || peers !== undefined ? instanceId : String(settings.port)}_`,
     }),
   )
+  await peers?.begin()
+  await peers?.agreeOn({ ...settingFacts(settings), issuer: authServer.issuer })
   const close = () => closers[Symbol.asyncDispose]()
   return {
     settings,

@@ -29,13 +29,23 @@ export interface LabSecrets {
 
 /** Reads the lab's secrets, or makes them. */
 export async function labSecrets(store: Store, random: RandomSource): Promise<LabSecrets> {
-  const newSecret = (): string => random.bytes(32).toString('base64url')
   const records = store.collection<LabSecrets>(SECRETS_COLLECTION)
   const found = await records.get('secrets')
   if (found.record !== undefined) return found.record.value
-  const made = { authServer: newSecret(), alexa: newSecret() }
+  const made = newSecrets(random)
   await records.put('secrets', made)
   return made
+}
+
+/** The secrets of a lab that several processes serve, and may start at once: all get the same. */
+export async function agreedSecrets(store: Store, random: RandomSource): Promise<LabSecrets> {
+  const made = JSON.stringify(newSecrets(random))
+  return JSON.parse((await store.shared?.agree('secrets', made)) ?? made) as LabSecrets
+}
+
+function newSecrets(random: RandomSource): LabSecrets {
+  const newSecret = (): string => random.bytes(32).toString('base64url')
+  return { authServer: newSecret(), alexa: newSecret() }
 }
 
 /** Reads the milliseconds by which the lab's clock was ahead when it was last moved. */

@@ -6,11 +6,14 @@
 import { OneByOne, putAside } from './aside.ts'
 import { LabError } from './errors.ts'
 import type { Lab, LabUrls } from './lab.ts'
-import { resetWorld, restoreSnapshot, takeSnapshot } from './world.ts'
+import { WORLD_SIGNAL, resetWorld, restoreSnapshot, takeSnapshot } from './world.ts'
 import type { WorldParts } from './world.ts'
 
 /** The verbs of {@link Lab} that concern its world. */
-export type WorldVerbs = Pick<Lab, 'aside' | 'watchAsides' | 'reset' | 'snapshot' | 'restore'>
+export type WorldVerbs = Pick<
+  Lab,
+  'aside' | 'watchAsides' | 'reset' | 'snapshot' | 'restore' | 'watchWorlds'
+>
 
 /** What {@link worldVerbs} needs besides the world. */
 export interface WorldVerbsOptions {
@@ -25,15 +28,31 @@ export function worldVerbs(
   { isOwnServer, urls }: WorldVerbsOptions,
 ): WorldVerbs {
   const asides = new OneByOne()
+  const watchers = new Set<() => void>()
+  const tell = (): void => {
+    for (const changed of watchers) changed()
+    world.peers?.signal(WORLD_SIGNAL)
+  }
   return {
     aside: async (run) => {
+      world.peers?.requireAlone('An empty world for a while')
       if (isOwnServer) throw cannotPutAside()
       return asides.run(() => putAside(world, run))
     },
     watchAsides: (ended) => asides.watch(ended),
-    reset: () => resetWorld(world),
+    reset: async () => {
+      await resetWorld(world)
+      tell()
+    },
     snapshot: () => takeSnapshot(world, urls()),
-    restore: (snapshot) => restoreSnapshot(world, snapshot, urls()),
+    restore: async (snapshot) => {
+      await restoreSnapshot(world, snapshot, urls())
+      tell()
+    },
+    watchWorlds: (changed) => {
+      watchers.add(changed)
+      return () => watchers.delete(changed)
+    },
   }
 }
 

@@ -13,6 +13,7 @@ import type { Store, StoreDump } from '../store/index.ts'
 import { LabError } from './errors.ts'
 import type { LabSettings } from './lab-options.ts'
 import type { LabUrls } from './lab.ts'
+import type { SharedLab } from './shared/index.ts'
 import { SECRETS_COLLECTION } from './open-store.ts'
 
 /** A copy of a lab's world. It holds tokens: keep it to the tests that took it. */
@@ -37,7 +38,12 @@ export interface WorldParts {
   readonly random: SeededRandom | undefined
   readonly alexa: AlexaSimulator
   readonly authServer: AuthServer
+  /** Set where other processes may serve the lab as well. */
+  readonly peers?: Pick<SharedLab, 'signal' | 'requireAlone'> | undefined
 }
+
+/** Tells other processes that the world is another one. */
+export const WORLD_SIGNAL = 'world'
 
 /** Makes the world new: as a lab with these settings and keys is after its start. */
 export async function resetWorld(parts: WorldParts): Promise<void> {

@@ -6,6 +6,14 @@
 export { StoreError, type StoreErrorCode } from './errors.ts'
 export { createMemoryStore } from './memory-store.ts'
 export { createRedisStore, type RedisStoreOptions } from './redis-store.ts'
+export { isBehind } from './shared-space.ts'
+export type {
+  SharedDraft,
+  SharedEntry,
+  SharedFollower,
+  SharedNews,
+  SharedSpace,
+} from './shared-space.ts'
 export { createSqliteStore, type SqliteStoreOptions } from './sqlite-store.ts'
 export type {
   Collection,

@@ -5,11 +5,23 @@
  * @module
  */
 import { StoreError } from './errors.ts'
-import { storeOn, statusOf, type AnyRecord, type Records, type SecondaryKey } from './records.ts'
+import {
+  storeOn,
+  statusOf,
+  type AnyRecord,
+  type Backend,
+  type Records,
+  type SecondaryKey,
+} from './records.ts'
 import type { Store, StoreOptions } from './store.ts'
 
 /** Makes an empty store in memory. */
 export function createMemoryStore({ now }: StoreOptions): Store {
+  return storeOn(memoryBackend(), now)
+}
+
+function memoryBackend(): Backend {
+  const inner = new Map<string, Backend>()
   const collections = new Map<string, MemoryRecords>()
   const recordsOf = (name: string): MemoryRecords => {
     const records = collections.get(name) ?? new MemoryRecords()
@@ -19,24 +31,28 @@ export function createMemoryStore({ now }: StoreOptions): Store {
   const clear = (): void => {
     for (const records of collections.values()) records.clear()
   }
-  return storeOn(
-    {
-      records: recordsOf,
-      clear,
-      dump: () =>
-        [...collections].map(([collection, records]) => ({ collection, records: records.list() })),
-      load(dump) {
-        clear()
-        for (const { collection, records } of dump) {
-          for (const record of records) recordsOf(collection).put(record)
-        }
-      },
-      close() {
-        for (const records of collections.values()) records.clear()
-      },
+  return {
+    records: recordsOf,
+    clear,
+    dump: () =>
+      [...collections].map(([collection, records]) => ({ collection, records: records.list() })),
+    load(dump) {
+      clear()
+      for (const { collection, records } of dump) {
+        for (const record of records) recordsOf(collection).put(record)
+      }
     },
-    now,
-  )
+    within(name) {
+      const backend = inner.get(name) ?? memoryBackend()
+      inner.set(name, backend)
+      return { ...backend, close: () => undefined }
+    },
+    drop: (name) => void inner.delete(name),
+    close() {
+      clear()
+      inner.clear()
+    },
+  }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -137,7 +153,7 @@ function snapshot(entry: Entry | undefined): AnyRecord | undefined {
 
 function copy(value: unknown): unknown {
   try {
-    return structuredClone(value)
+    return copied(value)
   } catch (cause) {
     throw new StoreError(
       'ERR_STORE_VALUE',
@@ -145,4 +161,17 @@ function copy(value: unknown): unknown {
       { cause },
     )
   }
+}
+
+/** Plain objects by hand, several times as fast as `structuredClone`, which does the rest. */
+function copied(value: unknown): unknown {
+  if (typeof value === 'function' || typeof value === 'symbol') return structuredClone(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copied)
+  if (Object.getPrototypeOf(value) !== Object.prototype || Object.hasOwn(value, '__proto__')) {
+    return structuredClone(value)
+  }
+  const result: Record<string, unknown> = {}
+  for (const [name, part] of Object.entries(value)) result[name] = copied(part)
+  return result
 }

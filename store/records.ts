@@ -5,6 +5,7 @@
  * @module
  */
 import { StoreError } from './errors.ts'
+import type { SharedSpace } from './shared-space.ts'
 import type { Collection, DeadStatus, Lookup, Store, StoreDump, StoredRecord } from './store.ts'
 
 /** A record as a backend keeps it, before anyone asks for its type. */
@@ -39,6 +40,11 @@ export interface Backend {
   clear(): Soon<void>
   dump(): Soon<StoreDump>
   load(dump: StoreDump): Soon<void>
+  /** Records apart from these; closing it leaves the place open. */
+  within(name: string): Backend
+  drop(name: string): Soon<void>
+  /** What its processes share besides; only where there can be several. */
+  readonly shared?: SharedSpace | undefined
   close(): Soon<void>
 }
 
@@ -49,12 +55,20 @@ export function statusOf(record: Omit<AnyRecord, 'value'>, now: number): 'live' 
   return record.expiresAt !== undefined && now >= record.expiresAt ? 'expired' : 'live'
 }
 
-/** Makes a store of a backend. */
-export function storeOn(backend: Backend, now: () => number): Store {
+/**
+ * Makes a store of a backend.
+ *
+ * @param isOuterClosed Whether the store that it is a part of is closed.
+ */
+export function storeOn(
+  backend: Backend,
+  now: () => number,
+  isOuterClosed = (): boolean => false,
+): Store {
   let isClosed = false
   const run: Run = (work) =>
     new Promise((resolve) => {
-      if (isClosed) {
+      if (isClosed || isOuterClosed()) {
         throw new StoreError('ERR_STORE_CLOSED', 'The store is closed. Use it before close() only.')
       }
       resolve(work())
@@ -65,10 +79,13 @@ export function storeOn(backend: Backend, now: () => number): Store {
     await backend.close()
   }
   return {
+    shared: backend.shared,
     collection: <T>(name: string) => collectionOn<T>(backend.records(name), run, now),
     clear: () => run(() => backend.clear()),
     dump: () => run(() => backend.dump()),
     load: (dump) => run(() => backend.load(dump)),
+    within: (name, options) => storeOn(backend.within(name), options.now, () => isClosed),
+    drop: (name) => run(() => backend.drop(name)),
     close,
     [Symbol.asyncDispose]: close,
   }

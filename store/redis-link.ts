@@ -5,6 +5,7 @@
  */
 import type * as client from 'ioredis'
 import { StoreError } from './errors.ts'
+import { RedisEars } from './redis-ears.ts'
 import { redisScripts, type RedisScript } from './redis-scripts.ts'
 
 /** Milliseconds after which a connection that was lost is tried again, at most. */
@@ -25,6 +26,23 @@ export interface RedisLink {
    *   whatever else Redis refuses.
    */
   run(script: RedisScript, ...values: readonly string[]): Promise<unknown>
+  /**
+   * Asks for something without a script.
+   *
+   * @throws as {@link RedisLink.run}.
+   */
+  ask<T>(work: (redis: client.Redis) => Promise<T>): Promise<T>
+  /**
+   * Listens to a channel, on a connection of its own that all listeners of a link share. It comes back by
+   * itself when it was lost.
+   *
+   * @param onText Takes what is published.
+   * @param onReturn Called when the connection is there again: something may have been missed.
+   * @returns What ends it.
+   */
+  listen(channel: string, onText: (text: string) => void, onReturn: () => void): Promise<() => void>
+  /** The same connection, for names that begin with another prefix, which is no beginning of these. */
+  within(name: string): RedisLink
   close(): void
 }
 
@@ -53,20 +71,28 @@ export async function connectRedis(url: string, prefix: string): Promise<RedisLi
     RedisScript,
     (...values: readonly string[]) => Promise<unknown>
   >
-  return {
+  const ears = new RedisEars(redis)
+  const explained = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (cause) {
+      throw redis.status === 'ready' && isReply(cause) ? refused(cause) : unreachable(url, cause)
+    }
+  }
+  const at = (prefix: string): RedisLink => ({
     redis,
     prefix,
-    run: async (script, ...values) => {
-      try {
-        return await commands[script](prefix, ...values)
-      } catch (cause) {
-        throw redis.status === 'ready' && isReply(cause) ? refused(cause) : unreachable(url, cause)
-      }
-    },
+    within: (name) => at(`${prefix}/${name}`),
+    run: (script, ...values) => explained(() => commands[script](prefix, ...values)),
+    ask: (work) => explained(() => work(redis)),
+    listen: (channel, onText, onReturn) =>
+      explained(() => ears.listen(channel, { onText, onReturn })),
     close: () => {
+      ears.close()
       redis.disconnect()
     },
-  }
+  })
+  return at(prefix)
 }
 
 async function loadClient(): Promise<Pick<typeof client, 'Redis'>> {

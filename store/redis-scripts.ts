@@ -94,6 +94,37 @@ local found = redis.call('ZRANGEBYSCORE', name, '(' .. ARGV[3], '+inf', 'WITHSCO
 local page = { found[#found] or '' }
 for at = 1, #found, 2 do page[#page + 1] = read(found[at]) end
 return page`,
+  /** who appends, entries kept of a stream, how many entries, stream and key and text of each, name and value of values */
+  append: `
+local base = KEYS[1] .. ':shared:'
+local at = 4
+for _ = 1, tonumber(ARGV[3]) do
+  redis.call('XADD', base .. 's:' .. ARGV[at], 'MAXLEN', '~', ARGV[2], '*', 'b', ARGV[1], 'k', ARGV[at + 1], 't', ARGV[at + 2])
+  at = at + 3
+end
+while ARGV[at] do
+  redis.call('SET', base .. 'v:' .. ARGV[at], ARGV[at + 1])
+  at = at + 2
+end
+redis.call('PUBLISH', base .. 'news', ARGV[1])
+return 1`,
+  /** name, value */
+  agree: `
+local name = KEYS[1] .. ':shared:v:' .. ARGV[1]
+redis.call('SET', name, ARGV[2], 'NX')
+return redis.call('GET', name)`,
+  /** name, holder, milliseconds: nil when it was taken, or for how long it is not free */
+  take: `
+local name = KEYS[1] .. ':shared:l:' .. ARGV[1]
+if redis.call('SET', name, ARGV[2], 'NX', 'PX', ARGV[3]) then return nil end
+return redis.call('PTTL', name)`,
+  /** name, holder */
+  giveBack: `
+local name = KEYS[1] .. ':shared:l:' .. ARGV[1]
+if redis.call('GET', name) ~= ARGV[2] then return 0 end
+redis.call('DEL', name)
+redis.call('PUBLISH', KEYS[1] .. ':shared:free', ARGV[1])
+return 1`,
   collections: `${COMMON}
 return redis.call('SMEMBERS', base .. ':collections')`,
   /** generation: makes it the one that counts, and returns the one that did. */

@@ -13,6 +13,7 @@ import {
   type SecondaryKey,
 } from './records.ts'
 import { connectRedis, type RedisLink } from './redis-link.ts'
+import { redisSpace } from './redis-space.ts'
 import type { Store, StoreDump, StoreOptions } from './store.ts'
 
 /** What {@link createRedisStore} is made with. */
@@ -48,6 +49,7 @@ function redisBackend(link: RedisLink): Backend {
   }
   return {
     records,
+    shared: redisSpace(link),
     clear: () => advance(randomUUID()),
     dump: async () => {
       const names = (await link.run('collections', '', '')) as readonly string[]
@@ -65,13 +67,19 @@ function redisBackend(link: RedisLink): Backend {
       }
       await advance(generation)
     },
+    within: (name) => ({ ...redisBackend(link.within(name)), close: () => undefined }),
+    drop: (name) => unlinkAll(link, `${link.within(name).prefix}:*`),
     close: () => link.close(),
   }
 }
 
 /** Removes what belongs to a generation that does not count any more. */
-async function forget({ redis, prefix }: RedisLink, generation: string): Promise<void> {
-  const stream = redis.scanStream({ match: `${prefix}:${generation}:*`, count: PAGE_SIZE })
+function forget(link: RedisLink, generation: string): Promise<void> {
+  return unlinkAll(link, `${link.prefix}:${generation}:*`)
+}
+
+async function unlinkAll({ redis }: RedisLink, match: string): Promise<void> {
+  const stream = redis.scanStream({ match, count: PAGE_SIZE })
   for await (const names of stream as AsyncIterable<string[]>) {
     if (names.length > 0) await redis.unlink(...names)
   }

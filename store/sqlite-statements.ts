@@ -6,6 +6,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 const COLUMNS = 'id, value, keys, expires_at, consumed_at, revoked_at'
+
+/** Collections of a store: those that begin with its prefix, and not with that of one within it. */
+const OWN = "collection >= ?1 AND collection < ?2 AND substr(collection, length(?1) + 1, 1) <> '@'"
 const BY_KEY = 'SELECT seq FROM record_keys WHERE collection = ? AND name = ? AND value = ?'
 
 /** Every statement, prepared. */
@@ -14,7 +17,7 @@ export type Statements = Readonly<Record<keyof typeof sql, StatementSync>>
 const sql = {
   insert:
     'INSERT INTO records (collection, id, value, keys, expires_at, consumed_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  collections: 'SELECT DISTINCT collection FROM records ORDER BY collection',
+  collections: `SELECT DISTINCT collection FROM records WHERE ${OWN} ORDER BY collection`,
   insertKey: 'INSERT INTO record_keys (collection, name, value, seq) VALUES (?, ?, ?, ?)',
   update: 'UPDATE records SET value = ? WHERE collection = ? AND id = ?',
   get: `SELECT ${COLUMNS} FROM records WHERE collection = ? AND id = ?`,
@@ -29,7 +32,8 @@ const sql = {
   remove: 'DELETE FROM records WHERE collection = ? AND id = ?',
   list: `SELECT ${COLUMNS} FROM records WHERE collection = ? ORDER BY seq`,
   listBy: `SELECT ${COLUMNS} FROM records WHERE seq IN (${BY_KEY}) ORDER BY seq`,
-  clear: 'DELETE FROM records',
+  clear: `DELETE FROM records WHERE ${OWN}`,
+  drop: 'DELETE FROM records WHERE collection >= ? AND collection < ?',
 }
 
 /** Prepares every statement on an open database. */

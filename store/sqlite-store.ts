@@ -7,7 +7,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 import { fromText, toJson, toText } from './plain-text.ts'
-import { storeOn, type AnyRecord, type Records, type SecondaryKey } from './records.ts'
+import {
+  storeOn,
+  type AnyRecord,
+  type Backend,
+  type Records,
+  type SecondaryKey,
+} from './records.ts'
 import { guarded } from './sqlite-errors.ts'
 import { closeDatabase, openDatabase } from './sqlite-file.ts'
 import { rollBack } from './sqlite-migrations.ts'
@@ -32,37 +38,66 @@ export interface SqliteStoreOptions extends StoreOptions {
 export function createSqliteStore({ now, file }: SqliteStoreOptions): Store {
   const database = openDatabase(file)
   const statements = prepareStatements(database)
+  const backend = sqliteBackend({ database, statements, file }, WHOLE)
+  const close = (): void => {
+    closeDatabase(database)
+  }
+  return storeOn({ ...backend, close }, now)
+}
+
+interface OpenFile {
+  readonly database: DatabaseSync
+  readonly statements: Statements
+  readonly file: string
+}
+
+/** What the names of a store's collections begin with, and the first text behind all that begin with it. */
+interface Scope {
+  readonly prefix: string
+  readonly end: string
+}
+
+const WHOLE: Scope = { prefix: '', end: '\u{10ffff}' }
+
+/** No collection of ours begins with the first character, so those of a store within another stand apart. */
+function scopeWithin({ prefix }: Scope, name: string): Scope {
+  const begin = `${prefix}@${name}`
+  return { prefix: `${begin}/`, end: `${begin}0` } // The character behind the slash is the 0.
+}
+
+function sqliteBackend(open: OpenFile, scope: Scope): Backend {
+  const { database, statements, file } = open
+  const { prefix, end } = scope
   const records = (collection: string) =>
-    new SqliteRecords({ database, statements, file, collection: toText(collection) })
-  const backend = {
+    new SqliteRecords({ ...open, collection: prefix + toText(collection) })
+  return {
     records,
     clear: () => {
-      guarded(file, () => statements.clear.run())
+      guarded(file, () => statements.clear.run(prefix, end))
     },
     dump: () =>
-      guarded(file, () => statements.collections.all()).map((row) => {
-        const collection = fromText(String(row['collection']))
+      guarded(file, () => statements.collections.all(prefix, end)).map((row) => {
+        const collection = fromText(String(row['collection']).slice(prefix.length))
         return { collection, records: records(collection).list() }
       }),
     load: (dump: StoreDump) => {
       inTransaction(database, file, () => {
-        statements.clear.run()
+        statements.clear.run(prefix, end)
         for (const { collection, records: dumped } of dump) {
           for (const record of dumped) records(collection).insert(record)
         }
       })
     },
-    close: () => {
-      closeDatabase(database)
+    within: (name) => sqliteBackend(open, scopeWithin(scope, name)),
+    drop: (name) => {
+      const inner = scopeWithin(scope, name)
+      guarded(file, () => statements.drop.run(inner.prefix, inner.end))
     },
+    close: () => undefined,
   }
-  return storeOn(backend, now)
 }
 
-interface SqliteRecordsOptions {
-  readonly database: DatabaseSync
-  readonly statements: Statements
-  readonly file: string
+interface SqliteRecordsOptions extends OpenFile {
   readonly collection: string
 }
 

@@ -8,6 +8,8 @@
  * @module
  */
 
+import type { SharedSpace } from './shared-space.ts'
+
 /** Why a record cannot be used any more; `revoked` outranks `consumed`, which outranks `expired`. */
 export type DeadStatus = 'expired' | 'consumed' | 'revoked'
 
@@ -73,12 +75,23 @@ export type StoreDump = readonly {
 /** A set of collections over one backend. */
 export interface Store extends AsyncDisposable {
   collection<T>(name: string): Collection<T>
+  /** What the processes that work on this store share besides its records; only where there can be several. */
+  readonly shared?: SharedSpace | undefined
   /** Forgets every record of every collection. */
   clear(): Promise<void>
   /** Copies every record. */
   dump(): Promise<StoreDump>
   /** Replaces every record of every collection by those of a dump, in one step. */
   load(dump: StoreDump): Promise<void>
+  /**
+   * A store of its own in the same place: no call to the one reaches a record of the other, `clear` and
+   * `load` included. It works as long as this one is open.
+   *
+   * @param name Letters a–z, digits and hyphens. The same name is the same store.
+   */
+  within(name: string, options: StoreOptions): Store
+  /** Forgets every record {@link Store.within} a name, and the name. */
+  drop(name: string): Promise<void>
   /** Releases files and connections. Closing twice is harmless. */
   close(): Promise<void>
 }

@@ -9,7 +9,8 @@ import { companionText } from './companion-text.ts'
 import { shellOf, type PageContext } from './page-context.ts'
 
 /** What went wrong, as far as a customer is concerned. */
-export type ErrorKind = 'not-found' | 'bad-form' | 'expired-form' | 'bad-app-request' | 'unexpected'
+export type ErrorKind =
+  'not-found' | 'bad-form' | 'expired-form' | 'bad-app-request' | 'unavailable' | 'unexpected'
 
 /** View model of {@link renderErrorPage}. */
 export interface ErrorPageModel {

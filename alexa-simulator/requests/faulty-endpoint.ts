@@ -33,7 +33,7 @@ export function faultyEndpoint(
     url: endpoint.url,
     async invoke(envelope, options) {
       const before = faults.passedMs
-      const fired = faults.take(callOf(endpoint, envelope))
+      const fired = await faults.claim(callOf(endpoint, envelope))
       const response =
         fired === undefined
           ? await endpoint.invoke(envelope, options)

@@ -15,6 +15,7 @@ export type {
 export { dialogDirectiveOf } from './dialog-directive.ts'
 export type { DialogDirective } from './dialog-directive.ts'
 export { createRequestBuilder } from './envelope.ts'
+export { envelopeParams } from './envelope-params.ts'
 export type {
   AlexaRegion,
   DialogState,

@@ -13,9 +13,10 @@ import {
   formTokens,
   receiveFaults,
   securityHeaders,
+  shareRequest,
   userErrorHandler,
 } from '../../edge/index.ts'
-import type { RandomSource } from '../../edge/index.ts'
+import type { RandomSource, SharedState } from '../../edge/index.ts'
 import { recordInbound } from '../../flow/index.ts'
 import { assetsUnder, rememberLocale } from '../../ui/index.ts'
 import { companionLinks } from '../pages/index.ts'
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly random?: RandomSource | undefined
   /** Page that shows the messages behind. */
   readonly flowUrl?: string | undefined
+  /** Set where other processes may serve the same simulator. */
+  readonly shared?: SharedState | undefined
 }
 
 /** Makes the application of one simulator. */
@@ -85,6 +88,7 @@ export function createApp(program: Program, options: AppOptions): Koa {
   app.use(userErrorHandler(errorPage(deps)))
   app.use(allowedHosts({ publicUrl }))
   app.use(deps.assets.middleware)
+  for (const share of shareRequest(options.shared)) app.use(share)
   app.use(withoutBasePath(basePath))
   app.use(bufferBody())
   if (program.isProviderForeign) app.use(foreignHops(program))

@@ -39,5 +39,6 @@ function kindOf(status: number, code: string | undefined): ErrorKind {
   if (code === 'ERR_FORM_EXPIRED') return 'expired-form'
   if (code === 'ERR_APP_REQUEST_INVALID') return 'bad-app-request'
   if (status === 404) return 'not-found'
+  if (status === 503) return 'unavailable'
   return status < 500 ? 'bad-form' : 'unexpected'
 }

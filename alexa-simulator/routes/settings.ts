@@ -8,7 +8,7 @@ import type { RouterContext } from '@koa/router'
 import { InvalidInputError } from '../errors.ts'
 import { renderControlsPage } from '../pages/index.ts'
 import type { ControlsPageModel } from '../pages/index.ts'
-import { settingsSchema } from '../service/index.ts'
+import { recordSettingsChange, settingsSchema } from '../service/index.ts'
 import { hasModelFor } from '../utterances/index.ts'
 import { checkedForm } from './checked-form.ts'
 import { shownFaults } from './shown-faults.ts'
@@ -65,7 +65,9 @@ function apply({ program }: RouteDeps, form: Readonly<Record<string, string>>): 
     return SHOWN.filter((name) => refused.has(name) || (name === 'locale' && !isSpoken))
   }
   try {
+    const before = program.settings()
     program.configure(parsed.data)
+    recordSettingsChange(program.flow, before, program.settings())
     return []
   } catch (error) {
     if (error instanceof InvalidInputError) return ['grant']

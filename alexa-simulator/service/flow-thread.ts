@@ -4,40 +4,54 @@
  *
  * @module
  */
+import { KeptValue } from '../../edge/index.ts'
+import type { KeepShared } from '../../edge/index.ts'
 import type { FlowLog } from '../../flow/index.ts'
+
+/** What a thread remembers. */
+interface Remembered {
+  /** Flow in which no link has been started yet. */
+  readonly open?: string | undefined
+  /** Flow of the link that is in force, as far as it is known. */
+  readonly account?: string | undefined
+  /** Whether the customer's tap was recorded with the enabling, and the link it asks for is to come. */
+  readonly isTapped?: boolean | undefined
+}
 
 /** Chooses flows for the one simulated customer. */
 export class FlowThread {
   readonly #flow: FlowLog
-  /** Flow in which no link has been started yet. */
-  #open: string | undefined
-  /** Flow of the link that is in force, as far as this process knows it. */
-  #account: string | undefined
-  /** Whether the customer's tap was recorded with the enabling, and the link it asks for is to come. */
-  #isTapped = false
+  readonly #remembered: KeptValue<Remembered>
 
-  constructor(flow: FlowLog) {
+  /**
+   * Remembers nothing yet.
+   *
+   * @param keep Tells other processes that serve the customer too; there are none by default.
+   */
+  constructor(flow: FlowLog, keep?: KeepShared) {
     this.#flow = flow
+    this.#remembered = new KeptValue({}, 'alexa.thread', keep)
   }
 
   /** The flow for what leads up to a link: begun here, or before. */
   open(): string {
-    this.#open ??= this.#flow.newFlow()
-    return this.#open
+    const { open = this.#flow.newFlow() } = this.#remembered.value
+    this.#remembered.change({ open })
+    return open
   }
 
   /** Says that a link was started in a flow, so that the next one gets a flow of its own. */
   close(flowId: string): void {
-    if (this.#open === flowId) this.#open = undefined
+    if (this.#remembered.value.open === flowId) this.#remembered.change({ open: undefined })
   }
 
   /** Says which flow a link was made in. */
   bindAccount(linkId: string, flowId: string): void {
-    this.#account = flowId
+    this.#remembered.change({ account: flowId })
     this.#flow.bind(flowId, [`link:${linkId}`])
   }
 
-  /** The flow of a link, or a new one when this process did not see it made. */
+  /** The flow of a link, or a new one when nobody who serves the lab saw it made. */
   forAccount(linkId: string): string {
     const flowId = this.#flow.flowOf([`link:${linkId}`]) ?? this.#flow.newFlow()
     this.bindAccount(linkId, flowId)
@@ -46,35 +60,33 @@ export class FlowThread {
 
   /** The flow for disabling the skill: that of the link, if there is one. */
   forDisable(): string {
-    return this.#account ?? this.open()
+    return this.#remembered.value.account ?? this.open()
   }
 
   /** Says that the link has ended. */
   endAccount(): void {
-    this.#account = undefined
+    this.#remembered.change({ account: undefined })
   }
 
   /** Says that the tap that asks for a link has been recorded. */
   rememberTap(): void {
-    this.#isTapped = true
+    this.#remembered.change({ isTapped: true })
   }
 
   /** Says that the customer turned to something else: the next link takes a tap of its own. */
   forgetTap(): void {
-    this.#isTapped = false
+    this.#remembered.change({ isTapped: undefined })
   }
 
   /** Whether the tap for the link that starts now has been recorded; answers yes once. */
   takeTap(): boolean {
-    const isTapped = this.#isTapped
-    this.#isTapped = false
+    const { isTapped = false } = this.#remembered.value
+    this.#remembered.change({ isTapped: undefined })
     return isTapped
   }
 
   /** Begins anew. */
   reset(): void {
-    this.#open = undefined
-    this.#account = undefined
-    this.#isTapped = false
+    this.#remembered.change({ open: undefined, account: undefined, isTapped: undefined })
   }
 }

@@ -14,7 +14,7 @@ import type { EventOutbox } from './event-outbox.ts'
 import type { FlowThread } from './flow-thread.ts'
 import type { LinkFailure } from './link-failure.ts'
 import type { PendingLinks } from './pending-links.ts'
-import type { Serial } from './serial.ts'
+import type { Exclusively, Serial } from './serial.ts'
 import type { SimulatorSettings } from './settings.ts'
 import type { SkillDefinition } from './skill-definition.ts'
 import type { Vault } from './vault.ts'
@@ -54,6 +54,8 @@ export interface LinkingContext {
   readonly cards: CardFeed
   /** Skill events on their way. */
   readonly outbox: EventOutbox
+  /** Keeps other processes of the lab away while something is done. */
+  readonly exclusively: Exclusively
   /** Whatever changes enablement or vault goes through here. */
   readonly changes: Serial
   /**

@@ -37,10 +37,11 @@ export class TokenRefresher {
     if (!this.#isDue(account) || account.refreshToken === undefined) return account.accessToken
     const running = this.#running.get(account.linkId)
     if (running !== undefined) return running
-    const started = this.#refresh(account.linkId, flowId).finally(() =>
-      this.#running.delete(account.linkId),
-    )
-    this.#running.set(account.linkId, started)
+    const { linkId } = account
+    const started = this.#context
+      .exclusively(`alexa.refresh.${linkId}`, () => this.#refresh(linkId, flowId))
+      .finally(() => this.#running.delete(linkId))
+    this.#running.set(linkId, started)
     return started
   }
 

@@ -5,8 +5,8 @@
  * @module
  */
 import { messages } from '../../flow/index.ts'
-import type { FlowParam, MessageId } from '../../flow/index.ts'
-import { askSkill, buildSkillEvent, passAnswer } from '../requests/index.ts'
+import type { MessageId } from '../../flow/index.ts'
+import { askSkill, buildSkillEvent, envelopeParams, passAnswer } from '../requests/index.ts'
 import type {
   ListEventName,
   SkillEventEnvelope,
@@ -71,7 +71,7 @@ async function deliver(
     envelope,
     timeoutMs: settings().skillTimeoutMs,
     draft: { id, flowId, summary: summaryOf(subject, delivery) },
-    params: () => tokenParams(subject),
+    params: envelopeParams,
   })
   const outcome = await passAnswer(asked.outcome, {
     endpoint,
@@ -103,9 +103,4 @@ function envelopeOf(subject: SkillEventSubject, base: SkillEventOptions): SkillE
     return buildSkillEvent(subject.name, { ...base, items: subject.items })
   }
   return buildSkillEvent(subject.name, base)
-}
-
-function tokenParams(subject: SkillEventSubject): FlowParam[] {
-  if (subject.name !== 'SKILL_ACCOUNT_LINKED') return []
-  return [{ name: 'accessToken', value: subject.accessToken, in: 'json' }]
 }

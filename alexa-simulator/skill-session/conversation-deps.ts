@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { KeepShared } from '../../edge/index.ts'
 import type { FlowLog } from '../../flow/index.ts'
 import type {
   AlexaRegion,
@@ -57,6 +58,8 @@ export interface ConversationDeps {
   readonly addCard: (added: AddedCard) => Promise<void> | void
   readonly deviceId: string
   readonly signApiToken: ApiTokenSigner
+  /** Tells other processes that serve the customer what is remembered; there are none by default. */
+  readonly keep?: KeepShared | undefined
   /** Current time in milliseconds since the epoch. */
   readonly now: () => number
   /** Makes a fresh UUID. */

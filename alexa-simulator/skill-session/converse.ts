@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { KeptValue } from '../../edge/index.ts'
 import type { FlowLog } from '../../flow/index.ts'
 import { AlexaSimulatorError } from '../errors.ts'
 import { connectionCompleted } from '../requests/index.ts'
@@ -54,17 +55,22 @@ export interface SayOptions {
   readonly person?: string | undefined
 }
 
+/** What a conversation remembers between two turns. */
+interface Remembered {
+  readonly session?: OpenSession | undefined
+  /** Outlives linking, which ends every other session. */
+  readonly waiting?: OpenSession | undefined
+  readonly forgotten: number
+}
+
 /** Makes a conversation with no session open. */
 export function createConversation(deps: ConversationDeps): Conversation {
   const modelOf = compiledModels(deps)
-  let session: OpenSession | undefined
-  /** Outlives linking, which ends every other session. */
-  let waiting: OpenSession | undefined
-  let forgotten = 0
+  const kept = new KeptValue<Remembered>({ forgotten: 0 }, 'alexa.conversation', deps.keep)
   let turns: Promise<unknown> = Promise.resolve()
 
   async function converse(utterance: string, options: SayOptions): Promise<SayResult> {
-    const forgottenBefore = forgotten
+    const { forgotten: forgottenBefore, session } = kept.value
     const settings = deps.settings()
     const model = modelOf(settings.locale)
     const flowId = await deps.flowId()
@@ -72,13 +78,13 @@ export function createConversation(deps: ConversationDeps): Conversation {
     recordAsk(deps.flow, { utterance, flowId, linked: customer?.linked === true })
     if (customer === undefined) return notEnabled(deps.flow, { utterance, flowId, settings })
     const open = options.newSession === true ? undefined : stillOpen(session, customer)
-    session = open
+    kept.change({ session: open })
     const { person: name } = options
     const person = name === undefined ? undefined : await deps.person?.({ name, flowId })
     const heard = { utterance, flowId, settings, customer, open, model, person }
     const reprompted = silence(deps.flow, heard)
     if (reprompted !== undefined) {
-      session = reprompted.session
+      kept.change({ session: reprompted.session })
       return reprompted.result
     }
     const match = understood(heard)
@@ -87,7 +93,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   }
 
   async function resume(status: VoiceLinkStatus): Promise<SayResult> {
-    const forgottenBefore = forgotten
+    const { forgotten: forgottenBefore, waiting } = kept.value
     const customer = await deps.customer()
     const open = waiting?.userId === customer?.userId ? waiting : undefined
     const turn = { ...resumption(open, customer, status), utterance: '', person: undefined }
@@ -99,9 +105,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
 
   async function take(turn: Turn, forgottenBefore: number): Promise<SayResult> {
     const taken = await takeTurn(deps, turn)
-    waiting = taken.session?.connection === undefined ? undefined : taken.session
-    // The account may have been linked or disabled while the skill was thinking.
-    session = forgotten === forgottenBefore ? taken.session : undefined
+    kept.change({
+      waiting: taken.session?.connection === undefined ? undefined : taken.session,
+      // The account may have been linked or disabled while the skill was thinking.
+      session: kept.value.forgotten === forgottenBefore ? taken.session : undefined,
+    })
     return taken.result
   }
 
@@ -114,10 +122,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
   return {
     say: (utterance, options = {}) => inTurn(() => converse(utterance, options)),
     answerVoiceLink: (status) => inTurn(() => resume(status)),
-    isListening: () => session !== undefined,
+    isListening: () => kept.value.session !== undefined,
     forgetSession() {
-      session = undefined
-      forgotten += 1
+      kept.change({ session: undefined, forgotten: kept.value.forgotten + 1 })
     },
   }
 }

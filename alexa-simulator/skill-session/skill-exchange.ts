@@ -3,8 +3,14 @@
  *
  * @module
  */
-import type { FlowLog, FlowParam } from '../../flow/index.ts'
-import { askSkill, judgeResponse, passAnswer, speechText } from '../requests/index.ts'
+import type { FlowLog } from '../../flow/index.ts'
+import {
+  askSkill,
+  envelopeParams,
+  judgeResponse,
+  passAnswer,
+  speechText,
+} from '../requests/index.ts'
 import type {
   InvocationOutcome,
   JudgedResponse,
@@ -56,7 +62,7 @@ export async function exchangeWithSkill(exchange: SkillExchange): Promise<SkillR
       flowId,
       summary: titleOf(envelope),
     },
-    params: requestParams,
+    params: envelopeParams,
   })
   const first = judged(exchange, outcome)
   const final = await passAnswer(outcome, {
@@ -111,27 +117,6 @@ function titleOf({ request }: SkillRequestEnvelope): string {
   if (request.type === 'IntentRequest') return `IntentRequest ${request.intent.name}`
   if (request.type === 'SessionEndedRequest') return `SessionEndedRequest ${request.reason}`
   return request.type
-}
-
-function requestParams({ session, request }: SkillRequestEnvelope): FlowParam[] {
-  const { userId, accessToken } = session.user
-  const intent = request.type === 'IntentRequest' ? request.intent : undefined
-  const slots = Object.values(intent?.slots ?? {})
-  return [
-    json('type', request.type),
-    json('requestId', request.requestId),
-    ...(intent === undefined ? [] : [json('intent', intent.name)]),
-    ...slots.flatMap(({ name, value }) =>
-      value === undefined ? [] : [json(`slots.${name}`, value)],
-    ),
-    json('sessionId', session.sessionId),
-    json('userId', userId),
-    ...(accessToken === undefined ? [] : [json('accessToken', accessToken)]),
-  ]
-}
-
-function json(name: string, value: string): FlowParam {
-  return { name, value, in: 'json' }
 }
 
 function summaryOf(reply: SkillReply): string {

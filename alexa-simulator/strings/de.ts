@@ -195,6 +195,10 @@ export const de = {
     'Die App, von der Sie kommen, hat so gefragt, wie Amazon es nicht annimmt. Deshalb können Sie nicht zu ihr zurückgeleitet werden.',
   'error.bad-app-request-next':
     'Gehen Sie zurück zu der App. Was unten steht, muss ihr Entwickler beheben.',
+  'error.unavailable-title': 'Gerade nicht verfügbar',
+  'error.unavailable': 'Der Simulator erreicht den Ort nicht, an dem er seine Daten aufbewahrt.',
+  'error.unavailable-next':
+    'Warten Sie einige Sekunden und versuchen Sie es dann erneut. Was gespeichert wurde, bleibt erhalten.',
   'error.unexpected-title': 'Etwas ist schiefgegangen',
   'error.unexpected': 'Der Simulator konnte das nicht ausführen.',
   'error.unexpected-next':

@@ -190,6 +190,9 @@ export const en = {
   'error.bad-app-request':
     'The app that sent you here asked in a way that Amazon does not accept, so you cannot be sent back to it.',
   'error.bad-app-request-next': 'Go back to the app. Its developer has to mend what stands below.',
+  'error.unavailable-title': 'Not available at the moment',
+  'error.unavailable': 'The simulator cannot reach the place where it keeps its records.',
+  'error.unavailable-next': 'Wait a few seconds, then try again. What was stored is kept.',
   'error.unexpected-title': 'Something went wrong',
   'error.unexpected': 'The simulator could not do this.',
   'error.unexpected-next': 'Try again. If it stays so, look for the number below in the log.',

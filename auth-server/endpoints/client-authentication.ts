@@ -7,7 +7,7 @@
  * @module
  */
 import type { Context, Middleware } from 'koa'
-import { readForm } from '../../edge/index.ts'
+import { isForm, readForm } from '../../edge/index.ts'
 import { flowScope } from '../../flow/index.ts'
 import { acceptedClientAuth } from '../profiles/accepted-client-auth.ts'
 import type { Profile } from '../profiles/profile.ts'
@@ -68,7 +68,7 @@ export function refuseClient(ctx: Context, issuer: string, description: string):
 
 /** Fields of a form; empty for a body that is no form or that repeats a field, which others refuse. */
 export function formFields(ctx: Context): Readonly<Record<string, string>> {
-  if (ctx.is('application/x-www-form-urlencoded') !== 'application/x-www-form-urlencoded') return {}
+  if (!isForm(ctx)) return {}
   const form = readForm(ctx)
   return form.repeated.length > 0 ? {} : form.fields
 }

@@ -5,6 +5,7 @@
  */
 import type Provider from 'oidc-provider'
 import type { Context } from 'koa'
+import { StoreError } from '../../store/index.ts'
 import { requestNotes } from '../provider/request-notes.ts'
 
 /** Events with which oidc-provider tells of a request that failed. */
@@ -40,7 +41,8 @@ export function noteFailures(provider: Provider, onServerError: (error: unknown)
       description: 'the authorization server failed',
       detail: error instanceof Error ? error.message : String(error),
     }
-    onServerError(error)
+    if (error instanceof StoreError && error.status === 503) requestNotes(ctx).unavailable = error
+    else onServerError(error)
   })
 }
 

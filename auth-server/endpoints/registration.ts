@@ -8,6 +8,7 @@ import type { Middleware } from 'koa'
 import { z } from 'zod'
 import type { TuneboxClient } from '../provider/clients.ts'
 import type { AuthServerRecords } from '../provider/records.ts'
+import { presentedClient } from './client-authentication.ts'
 
 /** Path of the endpoint, and of each registered client below it. */
 export const REGISTRATION_PATH = '/register'
@@ -65,6 +66,20 @@ export function registerClients(options: RegisterClientsOptions): Middleware {
     if (client !== undefined) {
       ctx.body = { ...(ctx.body as object), scope: client.scopes.join(' ') }
     }
+  }
+}
+
+/** Makes a client known that registered itself at another process of this server. */
+export function learnClients(options: RegisterClientsOptions): Middleware {
+  const { clientById, records } = options
+  return async function learnClients(ctx, next) {
+    const asked = new URLSearchParams(ctx.querystring).get('client_id')
+    const id = asked ?? presentedClient(ctx).clientId
+    if (id !== undefined && !clientById.has(id)) {
+      const found = await records.models('Client').get(id)
+      if (found.status === 'live') add(options, found.record.value)
+    }
+    await next()
   }
 }
 

@@ -48,9 +48,8 @@ export function oidcErrorRenderer(
 export function problemRenderer(options: ErrorAnswerOptions): UserProblemRenderer {
   return (problem, ctx) => {
     const path = askedPath(ctx.path)
-    const text =
-      problem.message ?? (problem.status === 404 ? unknownPath(path, options.profile) : undefined)
-    const error = problem.status >= 500 ? 'server_error' : 'invalid_request'
+    const text = problem.message ?? textOfStatus(problem.status, path, options.profile)
+    const error = errorOfStatus(problem.status)
     if (isForPrograms(ctx)) {
       return { error, ...(text === undefined ? {} : { error_description: text }) }
     }
@@ -59,6 +58,18 @@ export function problemRenderer(options: ErrorAnswerOptions): UserProblemRendere
       problem.status === 404 ? { kind: 'path-unknown', path } : undefined
     return page(ctx, options, { error, cause, text })
   }
+}
+
+function textOfStatus(status: number, path: string, profile: Profile): string | undefined {
+  if (status === 404) return unknownPath(path, profile)
+  return status === 503
+    ? 'The authorization server cannot reach its records at the moment. Try again in a few seconds.'
+    : undefined
+}
+
+function errorOfStatus(status: number): string {
+  if (status === 503) return 'temporarily_unavailable'
+  return status >= 500 ? 'server_error' : 'invalid_request'
 }
 
 function isForPrograms(ctx: Pick<Context, 'path' | 'accepts'>): boolean {

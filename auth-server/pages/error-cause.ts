@@ -32,10 +32,11 @@ export type ErrorCause =
   | { readonly kind: 'pkce-missing' | 'pkce-challenge-invalid' }
   | { readonly kind: 'session-lost' | 'access-denied' }
   | { readonly kind: 'path-unknown'; readonly path: string }
-  | { readonly kind: 'request-refused' | 'server-error' }
+  | { readonly kind: 'request-refused' | 'server-error' | 'unavailable' }
 
 /** The general cause for a status, where nothing more is known. */
 export function causeOfStatus(status: number): ErrorCause {
+  if (status === 503) return { kind: 'unavailable' }
   return { kind: status >= 500 ? 'server-error' : 'request-refused' }
 }
 

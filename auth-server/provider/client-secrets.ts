@@ -25,6 +25,11 @@ export class ClientSecrets {
     this.#options = options
   }
 
+  /** Clients that were added while the server runs. */
+  get added(): readonly TuneboxClient[] {
+    return this.#added
+  }
+
   /** The configured clients as they are now, and those that were added. */
   get clients(): readonly TuneboxClient[] {
     return [...this.#options.configured, ...this.#added].map((client) => {

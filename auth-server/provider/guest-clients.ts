@@ -24,6 +24,11 @@ export class GuestClients {
     this.#options = options
   }
 
+  /** The guests alone. */
+  get list(): readonly TuneboxClient[] {
+    return this.#guests
+  }
+
   /** The configured clients and the guests; a guest of a known id stands in that client's place. */
   get all(): readonly TuneboxClient[] {
     const ids = new Set(this.#guests.map(({ clientId }) => clientId))

@@ -5,7 +5,7 @@
  * @module
  */
 import type { IncomingMessage } from 'node:http'
-import type { DeadStatus } from '../../store/index.ts'
+import type { DeadStatus, StoreError } from '../../store/index.ts'
 import { realTimeMs } from './arrivals.ts'
 
 /** Place on the request where the notes hang. */
@@ -40,6 +40,8 @@ export interface RequestNotes {
   refusedScopes: readonly string[]
   /** Why the request failed, as oidc-provider sees it. */
   failure: Failure | undefined
+  /** What kept the records from being reached, where that is why it failed. */
+  unavailable: StoreError | undefined
 }
 
 /** A failed request: what the wire says, and the detail that it leaves out. */
@@ -67,6 +69,7 @@ export function requestNotes(
     redeemed: undefined,
     refusedScopes: [],
     failure: undefined,
+    unavailable: undefined,
   }
   return request[NOTES]
 }

@@ -44,6 +44,11 @@ export class ServerPolicy {
     return this.#changes.insecure ?? this.#options.given.insecure ?? []
   }
 
+  /** What was changed since the start. */
+  get changes(): Partial<PolicySettings> {
+    return this.#changes
+  }
+
   /** Changes what is given, until {@link ServerPolicy.reset}. */
   change(settings: Partial<PolicySettings>): void {
     this.#changes = { ...this.#changes, ...settings }

@@ -98,6 +98,11 @@ export const errorsDe = {
   'request-refused.next':
     'Gehen Sie zurück zu der App, in der Sie begonnen haben, und versuchen Sie es noch einmal. Den Grund finden Entwickler weiter unten.',
 
+  'unavailable.title': 'Tunebox kann gerade nicht antworten',
+  'unavailable.text': 'Tunebox erreicht den Ort nicht, an dem es seine Daten aufbewahrt.',
+  'unavailable.next':
+    'Warten Sie einige Sekunden und versuchen Sie es dann erneut. Was gespeichert wurde, bleibt erhalten.',
+
   'server-error.title': 'Bei Tunebox ist etwas schiefgegangen',
   'server-error.text':
     'Es liegt nicht an Ihnen, und es wurde nichts verknüpft und nichts weitergegeben.',

@@ -98,6 +98,10 @@ export const errorsEn = {
   'request-refused.next':
     'Go back to the app where you began and try again. Developers find the reason below.',
 
+  'unavailable.title': 'Tunebox cannot answer at the moment',
+  'unavailable.text': 'Tunebox cannot reach the place where it keeps its records.',
+  'unavailable.next': 'Wait a few seconds, then try again. What was stored is kept.',
+
   'server-error.title': 'Something went wrong at Tunebox',
   'server-error.text': 'This is not your fault, and nothing was linked or shared.',
   'server-error.next':

@@ -24,6 +24,8 @@ export function delayedStore(store: Store, random: () => number): Store {
     dump: () => store.dump(),
     load: (dump) => store.load(dump),
     clear: () => store.clear(),
+    within: (name, options) => delayedStore(store.within(name, options), random),
+    drop: (name) => store.drop(name),
     close: () => store.close(),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   }

@@ -1,6 +1,7 @@
 /**
  * Looks for what keeps people out of a page: with axe, in light and dark, on a narrow and on a wide
- * screen, and for lines that a narrow screen cuts off.
+ * screen, and for lines that a narrow screen cuts off. Schemes differ in colours alone, so the rules that
+ * have nothing to do with them are asked once.
  *
  * @module
  */
@@ -10,14 +11,20 @@ import type { Page } from '@playwright/test'
 /** Every rule of WCAG 2.2 up to AA that a program can check, and axe's own advice. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-const SCHEMES = ['light', 'dark'] as const
+/** The rules that a colour can break. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** `forced` is what a person sees who has chosen all colours themself. */
+type Scheme = 'light' | 'dark' | 'forced'
+
+const SCHEMES: readonly Scheme[] = ['light', 'dark']
 
 /** 320 px is a wide screen zoomed to 400 % (WCAG 2.2, 1.4.10). */
 const WIDTHS = [320, 1280]
 
 /** Which looks to try; every one by default. */
 export interface Looks {
-  readonly schemes?: readonly (typeof SCHEMES)[number][]
+  readonly schemes?: readonly Scheme[]
   /** In pixels. */
   readonly widths?: readonly number[]
 }
@@ -32,18 +39,29 @@ export async function findProblems(
     await page.setViewportSize({ width, height: 800 })
     const overhang = await overhangOf(page)
     if (overhang > 0) problems.push(`${String(width)} px: ${String(overhang)} px to the right`)
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const found = await violationsOf(page)
-      problems.push(...found.map((problem) => `${colorScheme}, ${String(width)} px: ${problem}`))
+    for (const scheme of schemes) {
+      await page.emulateMedia({
+        colorScheme: scheme === 'dark' ? 'dark' : 'light',
+        forcedColors: scheme === 'forced' ? 'active' : 'none',
+        reducedMotion: 'reduce',
+      })
+      const found = await violationsOf(page, scheme === 'light')
+      problems.push(...found.map((problem) => `${scheme}, ${String(width)} px: ${problem}`))
     }
   }
   return problems
 }
 
-async function violationsOf(page: Page): Promise<readonly string[]> {
+async function violationsOf(page: Page, hasAllRules: boolean): Promise<readonly string[]> {
+  // Reading axe takes a page longer than asking it.
+  const isThere: boolean = await page.evaluate("'axe' in window")
   // Our pages have no frames; without them axe needs no second page to put its results together.
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze()
+  const axe = new AxeBuilder({ page, ...(isThere ? { axeSource: ';' } : {}) })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
+  const { violations } = await (
+    hasAllRules ? axe.withTags(TAGS) : axe.withRules(COLOUR_RULES)
+  ).analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary = '' }) => `${id} at ${target.join(' ')}: ${failureSummary}`,

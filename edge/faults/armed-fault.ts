@@ -26,12 +26,36 @@ export interface FiredFault {
   readonly jitterMs: number
 }
 
+/** An armed fault as data, with the sequence that it begins. */
+export interface FaultDefinition {
+  /** Names it in every process of its lab. */
+  readonly key: string
+  readonly id: number
+  readonly target: FaultTarget
+  readonly fault: Fault
+  readonly times: number | 'always'
+  readonly after: number
+  readonly probability: number
+  readonly seed: number
+  readonly when?: Readonly<Record<string, string>> | undefined
+  readonly fired: number
+  readonly then: readonly FaultDefinition[]
+}
+
+/** Counts the calls that meet a fault, over every process of a lab. */
+export interface FaultCounter {
+  /** The next number of a count, from 1; nobody else gets the same. */
+  readonly count: (name: string) => Promise<number>
+}
+
 /** What an {@link ArmedFault} asks of the list it is part of. */
 export interface FaultList {
   /** Takes a fault out of the list, for another to keep as its successor. */
   release(armed: ArmedFault): void
   /** Forgets a fault. */
   disarm(armed: ArmedFault): void
+  /** It is another one than before, or has happened once more. */
+  changed(armed: ArmedFault): void
 }
 
 /**
@@ -45,18 +69,26 @@ export class ArmedFault {
   readonly id: number
   readonly target: FaultTarget
   readonly fault: Fault
+  /** Names it in every process of its lab. */
+  readonly key: string
   readonly #list: FaultList
   #times = 1
   #after = 0
   #probability = 1
+  #seed = 1
   #draw = seededRandom(1)
   #when: ((call: FaultCall) => boolean) | undefined
+  #wanted: FaultDefinition['when']
   #next: ArmedFault | undefined
   #seen = 0
   #fired = 0
 
-  constructor(list: FaultList, { id, target, fault }: Pick<ArmedFault, 'id' | 'target' | 'fault'>) {
+  constructor(
+    list: FaultList,
+    { key, id, target, fault }: Pick<ArmedFault, 'key' | 'id' | 'target' | 'fault'>,
+  ) {
     this.#list = list
+    this.key = key
     this.id = id
     this.target = target
     this.fault = fault
@@ -77,7 +109,7 @@ export class ArmedFault {
       throw invalid(`times(${String(count)}): give a whole number of 1 or more, or use always().`)
     }
     this.#times = count
-    return this
+    return this.#changed()
   }
 
   /** Happens to every call until it is cleared. */
@@ -95,13 +127,21 @@ export class ArmedFault {
       throw invalid(`after(${String(count)}): give a whole number of 0 or more.`)
     }
     this.#after = count
-    return this
+    return this.#changed()
   }
 
   /** Happens to calls alone for which this holds; others do not count. */
   when(predicate: (call: FaultCall) => boolean): this {
     this.#when = predicate
-    return this
+    this.#wanted = undefined
+    return this.#changed()
+  }
+
+  /** Happens to calls alone that carry these parameters; `:method` and `:path` are parameters as well. */
+  whenCarrying(wanted: Readonly<Record<string, string>>): this {
+    this.#when = (call) => carries(call, wanted)
+    this.#wanted = wanted
+    return this.#changed()
   }
 
   /**
@@ -116,8 +156,9 @@ export class ArmedFault {
       throw invalid(`probability(${String(chance)}): give a number from 0 to 1.`)
     }
     this.#probability = chance
+    this.#seed = seed
     this.#draw = seededRandom(seed)
-    return this
+    return this.#changed()
   }
 
   /**
@@ -138,7 +179,7 @@ export class ArmedFault {
     this.#list.release(next)
     if (this.#next === undefined) this.#next = next
     else this.#next.then(next)
-    return this
+    return this.#changed()
   }
 
   /** Takes this fault back, with the whole sequence that it belongs to. */
@@ -172,21 +213,74 @@ export class ArmedFault {
 
   /** Whether it happens to a call; counts it. */
   take(call: FaultCall): FiredFault | undefined {
-    if (call.target !== this.target || this.left <= 0 || this.#when?.(call) === false) {
-      return undefined
-    }
+    if (!this.#meets(call)) return undefined
     this.#seen += 1
     if (this.#seen <= this.#after) return undefined
     if (this.#probability < 1 && this.#draw() >= this.#probability) return undefined
     this.#fired += 1
-    return { armed: this, fault: this.fault, jitterMs: this.#jitter() }
+    return { armed: this, fault: this.fault, jitterMs: this.#jitter(this.#draw) }
   }
 
-  #jitter(): number {
+  /** The same as {@link ArmedFault.take} where other processes meet the fault too. */
+  async claim(call: FaultCall, { count }: FaultCounter): Promise<FiredFault | undefined> {
+    if (!this.isShared) return this.take(call)
+    if (!this.#meets(call)) return undefined
+    const seen = await count(`${this.key}.seen`)
+    if (seen <= this.#after) return undefined
+    const draw = seededRandom(this.#seed * 7_919 + seen)
+    if (this.#probability < 1 && draw() >= this.#probability) return undefined
+    const fired = await count(`${this.key}.fired`)
+    this.noteFired(Math.min(fired, this.#times))
+    this.#list.changed(this)
+    if (fired > this.#times) return undefined
+    return { armed: this, fault: this.fault, jitterMs: this.#jitter(draw) }
+  }
+
+  /** Whether other processes can know it: nobody can tell them of a function. */
+  get isShared(): boolean {
+    return this.#when === undefined || this.#wanted !== undefined
+  }
+
+  /** Notes how often it has happened in every process. */
+  noteFired(count: number): void {
+    this.#fired = Math.max(this.#fired, count)
+  }
+
+  /** Itself and what follows, as data. */
+  get definition(): FaultDefinition {
+    const { key, id, target, fault, fired } = this
+    const times = this.#times === Infinity ? 'always' : this.#times
+    const chance = { probability: this.#probability, seed: this.#seed }
+    const { next } = this
+    const then = next === undefined ? [] : [next.definition]
+    const own = { key, id, target, fault, times, after: this.#after, ...chance, fired } as const
+    return { ...own, ...(this.#wanted === undefined ? {} : { when: this.#wanted }), then }
+  }
+
+  #meets(call: FaultCall): boolean {
+    return call.target === this.target && this.left > 0 && this.#when?.(call) !== false
+  }
+
+  #changed(): this {
+    this.#list.changed(this)
+    return this
+  }
+
+  #jitter(draw: () => number): number {
     const { fault } = this
     if (fault.name !== 'latency' || fault.jitter === undefined) return 0
-    return Math.round((this.#draw() * 2 - 1) * fault.jitter)
+    return Math.round((draw() * 2 - 1) * fault.jitter)
   }
+}
+
+function carries(call: FaultCall, wanted: Readonly<Record<string, string>>): boolean {
+  const { method, url, params } = call
+  const seen: Readonly<Record<string, string>> = {
+    ...params,
+    ':method': method,
+    ':path': new URL(url).pathname,
+  }
+  return Object.entries(wanted).every(([name, value]) => seen[name] === value)
 }
 
 function invalid(problem: string): EdgeError {

@@ -8,7 +8,7 @@ import type { FlowLog, Lane } from '../../flow/index.ts'
 import type { VirtualClock } from '../clock.ts'
 import { EdgeError } from '../errors.ts'
 import { ArmedFault } from './armed-fault.ts'
-import type { FaultCall, FiredFault } from './armed-fault.ts'
+import type { FaultCall, FaultCounter, FaultDefinition, FiredFault } from './armed-fault.ts'
 import { faultBuilder } from './fault-builder.ts'
 import type { FaultBuilder } from './fault-builder.ts'
 import { whyNot } from './fault-table.ts'
@@ -20,6 +20,16 @@ export interface FaultsOptions {
   /** Virtual latency moves it. */
   readonly clock: VirtualClock
   readonly flow: FlowLog
+  /** Shares the faults with the other processes of the lab; they are this one's own without. */
+  readonly share?: FaultShare | undefined
+}
+
+/** Shares the faults of one lab among processes. */
+export interface FaultShare extends FaultCounter {
+  /** Begins the names of faults that are armed in this process. */
+  readonly by: string
+  /** Faults were armed, changed, taken back or met. */
+  readonly changed: () => void
 }
 
 /** Where on the flow log a fault belongs. */
@@ -35,15 +45,17 @@ export interface FaultPlace {
 export class Faults {
   readonly clock: VirtualClock
   readonly #flow: FlowLog
+  readonly #share: FaultShare | undefined
   readonly #hung = new Set<() => void>()
   /** Everything armed since the last clear, used up or not, in the order in which calls meet it. */
   #armed: ArmedFault[] = []
   #ids = 0
   #passedMs = 0
 
-  constructor({ clock, flow }: FaultsOptions) {
+  constructor({ clock, flow, share }: FaultsOptions) {
     this.clock = clock
     this.#flow = flow
+    this.#share = share
   }
 
   /** Arms a fault at a target: `faults.on('token').latency(4_501)`. */
@@ -70,16 +82,28 @@ export class Faults {
       for (const next of then) first.then(this.#armSpec({ ...next, target: next.target ?? target }))
       return first
     } catch (error) {
-      this.#armed = before // All of a sequence, or nothing.
+      this.#setArmed(before) // All of a sequence, or nothing.
       throw error
     }
   }
 
   /** Takes back every fault, and ends what hangs. */
   clear(): void {
-    this.#armed = []
-    for (const end of this.#hung) end()
-    this.#hung.clear()
+    this.#setArmed([])
+    this.#endHung()
+  }
+
+  /** What other processes may know of the faults, in the order in which calls meet them. */
+  get definitions(): readonly FaultDefinition[] {
+    return this.#armed.filter(({ isShared }) => isShared).map(({ definition }) => definition)
+  }
+
+  /** Takes over the faults of every process; those that cannot be shared stay. */
+  adopt(definitions: readonly FaultDefinition[]): void {
+    const known = new Map(this.#armed.map((armed) => [armed.key, armed]))
+    const own = this.#armed.filter(({ isShared }) => !isShared)
+    this.#armed = [...definitions.map((one) => this.#adopted(one, known.get(one.key))), ...own]
+    if (this.#armed.length === 0) this.#endHung()
   }
 
   /** Everything armed since the last {@link Faults.clear}, used up or not, sequences in order. */
@@ -108,6 +132,20 @@ export class Faults {
       const due = sequenceOf(armed).find(({ left }) => left > 0)
       const fired = due?.take(call)
       if (fired !== undefined) return fired
+    }
+    return undefined
+  }
+
+  /** The same as {@link Faults.take}; of all processes that share the faults, one gets each. */
+  async claim(call: FaultCall): Promise<FiredFault | undefined> {
+    const share = this.#share
+    if (share === undefined) return this.take(call)
+    for (const armed of this.#armed) {
+      for (const due of sequenceOf(armed)) {
+        const fired = due.left > 0 ? await due.claim(call, share) : undefined
+        if (fired !== undefined) return fired
+        if (due.left > 0) break
+      }
     }
     return undefined
   }
@@ -147,7 +185,7 @@ export class Faults {
       .times(times === 'always' ? Infinity : times)
       .after(after)
       .probability(probability, seed)
-    return when === undefined ? armed : armed.when((call) => carries(call, when))
+    return when === undefined ? armed : armed.whenCarrying(when)
   }
 
   #arm(target: FaultTarget, fault: Fault): ArmedFault {
@@ -159,18 +197,56 @@ export class Faults {
       )
     }
     this.#ids += 1
-    const list = {
-      release: (armed: ArmedFault) => {
-        this.#armed = this.#armed.filter((other) => other !== armed)
-      },
-      disarm: (armed: ArmedFault) => {
-        this.#armed = this.#armed.filter((other) => !sequenceOf(other).includes(armed))
-      },
-    }
-    const armed = new ArmedFault(list, { id: this.#ids, target, fault })
-    this.#armed = [...this.#armed, armed]
+    const key = `${this.#share?.by ?? ''}${String(this.#ids)}`
+    const armed = this.#newFault({ key, id: this.#ids, target, fault })
+    this.#setArmed([...this.#armed, armed])
     return armed
   }
+
+  #newFault(named: Pick<FaultDefinition, 'key' | 'id' | 'target' | 'fault'>): ArmedFault {
+    const list = {
+      release: (armed: ArmedFault) => {
+        this.#setArmed(this.#armed.filter((other) => other !== armed))
+      },
+      disarm: (armed: ArmedFault) => {
+        this.#setArmed(this.#armed.filter((other) => !sequenceOf(other).includes(armed)))
+      },
+      changed: () => this.#share?.changed(),
+    }
+    return new ArmedFault(list, named)
+  }
+
+  /** One that is known stays the same object for whoever holds it. */
+  #adopted(definition: FaultDefinition, known: ArmedFault | undefined): ArmedFault {
+    const { id, times, after, probability, seed, when, then } = definition
+    this.#ids = Math.max(this.#ids, id)
+    const armed = known ?? this.#newFault(definition)
+    armed.noteFired(definition.fired)
+    if (known !== undefined && isSameFault(known.definition, definition)) return known
+    armed
+      .times(times === 'always' ? Infinity : times)
+      .after(after)
+      .probability(probability, seed)
+    if (when !== undefined) armed.whenCarrying(when)
+    const [next] = then
+    if (next !== undefined && armed.next === undefined) armed.then(this.#adopted(next, undefined))
+    else if (next !== undefined && armed.next !== undefined) this.#adopted(next, armed.next)
+    return armed
+  }
+
+  #setArmed(armed: readonly ArmedFault[]): void {
+    this.#armed = [...armed]
+    this.#share?.changed()
+  }
+
+  #endHung(): void {
+    for (const end of this.#hung) end()
+    this.#hung.clear()
+  }
+}
+
+function isSameFault(one: FaultDefinition, other: FaultDefinition): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function sequenceOf(first: ArmedFault): ArmedFault[] {
@@ -179,16 +255,6 @@ function sequenceOf(first: ArmedFault): ArmedFault[] {
     sequence.push(armed)
   }
   return sequence
-}
-
-function carries(call: FaultCall, wanted: Readonly<Record<string, string>>): boolean {
-  const { method, url, params } = call
-  const seen: Readonly<Record<string, string>> = {
-    ...params,
-    ':method': method,
-    ':path': new URL(url).pathname,
-  }
-  return Object.entries(wanted).every(([name, value]) => seen[name] === value)
 }
 
 function checkedFault(fault: unknown): Fault {

@@ -3,12 +3,12 @@
  *
  * @module
  */
-export type { ArmedFault, FaultCall, FiredFault } from './armed-fault.ts'
+export { ArmedFault, type FaultCall, type FaultDefinition, type FiredFault } from './armed-fault.ts'
 export { exchangeUnderFault, type FaultyExchange } from './faulty-exchange.ts'
-export type { FaultBuilder, RealTime } from './fault-builder.ts'
+export { faultBuilder, type FaultBuilder, type RealTime } from './fault-builder.ts'
 export { faultFromText, usualArgument } from './fault-from-text.ts'
 export { faultColumns, faultTable, type FaultCell, type FaultRow } from './fault-table.ts'
-export { Faults, type FaultPlace, type FaultsOptions } from './faults.ts'
+export { Faults, type FaultPlace, type FaultShare, type FaultsOptions } from './faults.ts'
 export { faultsDocument } from './faults-document.ts'
 export { receiveFaults, type ReceiveFaultsOptions } from './receive-faults.ts'
 export { sendWithFaults } from './send-with-faults.ts'

@@ -45,14 +45,14 @@ export function receiveFaults(options: ReceiveFaultsOptions): Middleware {
   const { faults, target, pageTarget } = options
   return async function receiveFaults(ctx, next) {
     const early = faults.isArmed ? target(ctx) : undefined
-    const fired = early === undefined ? undefined : faults.take(callOf(options, ctx, early))
+    const fired = early === undefined ? undefined : await faults.claim(callOf(options, ctx, early))
     if (fired === undefined || !answersAlone(options, fired.fault, early)) await next()
     if (fired !== undefined) {
       await suffer(options, ctx, fired)
       return
     }
     const late = early === undefined && faults.isArmed ? pageTarget?.(ctx) : undefined
-    const onPage = late === undefined ? undefined : faults.take(callOf(options, ctx, late))
+    const onPage = late === undefined ? undefined : await faults.claim(callOf(options, ctx, late))
     if (onPage !== undefined) await suffer(options, ctx, onPage)
   }
 }

@@ -24,7 +24,7 @@ export function sendWithFaults(faults: Faults): SendExchange {
     const fired =
       target === undefined
         ? undefined
-        : faults.take({ target, ...request, params: formOf(request) })
+        : await faults.claim({ target, ...request, params: formOf(request) })
     if (fired === undefined) return sendHttp(request)
     const place = { flowId: event.flowId, requestSeq: event.seq, lane: event.from }
     return exchangeUnderFault({ faults, fired, request, ask: sendHttp, place })

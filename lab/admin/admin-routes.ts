@@ -9,6 +9,7 @@ import type { Lab } from '../lab.ts'
 import type { StartLab } from '../scenarios/index.ts'
 import { StoreError } from '../../store/index.ts'
 import { AdminApi } from './admin-api.ts'
+import { ADMIN_PATH } from './admin-path.ts'
 import { adminGuard } from './admin-guard.ts'
 import { amazonHostsRoutes } from './amazon-hosts-routes.ts'
 import { attackRoutes } from './attack-routes.ts'
@@ -32,6 +33,7 @@ import { settingsRoutes } from './settings-routes.ts'
 import { skillRoutes } from './skill-routes.ts'
 import { smartHomeRoutes } from './smart-home-routes.ts'
 import { stepRoutes } from './step-routes.ts'
+import { tenantRoutes } from './tenant-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
 import { worldRoutes } from './world-routes.ts'
 
@@ -47,14 +49,10 @@ export interface AdminOptions {
   readonly lessons: LessonShelf
 }
 
-/** Path under which the admin API is served. */
-export const ADMIN_PATH = '/admin/v1'
-
 /** Every route of the admin API. */
 export function adminRoutes(options: AdminOptions): Middleware {
   const router = new Router({ prefix: ADMIN_PATH })
   router.use(adminGuard(options.lab))
-  router.use(showStoreErrors)
   const api = new AdminApi(router)
   healthRoute(api, options)
   openApiRoute(api, () => options.lab.urls.lab + ADMIN_PATH)
@@ -78,11 +76,12 @@ export function adminRoutes(options: AdminOptions): Middleware {
   scenarioRoutes(api, options.startLab)
   oauthRunRoutes(api, options.runs)
   lessonRoutes(api, options.lab, options.lessons)
+  tenantRoutes(api, options.lab)
   return router.routes() as unknown as Middleware
 }
 
-/** Whoever runs the lab may read why its store fails; users of its servers may not. */
-const showStoreErrors: Middleware = async function showStoreErrors(_ctx, next) {
+/** Whoever runs the lab may read why its store fails; users of its other servers may not. */
+export const showStoreErrors: Middleware = async function showStoreErrors(_ctx, next) {
   try {
     await next()
   } catch (error) {

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from 'zod'
+import { recordTimePassed } from '../../flow/index.ts'
 import { durationMs } from '../duration.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
@@ -37,7 +38,7 @@ export function clockRoutes(api: AdminApi, lab: Lab): void {
     { summary: 'Moves the clock forward', body: advanceSchema, answer },
     (ctx, { body: { by } }) => {
       clock.advance(durationMs(by))
-      flow.record({ id: 'clock.advance', kind: 'marker', summary: `${String(by)} pass` })
+      recordTimePassed(flow, by)
       ctx.body = state()
     },
   )

@@ -1,11 +1,10 @@
 /**
  * The flow log as Server-Sent Events: what a reader missed first, then each event as it happens, and again
- * when it is amended. A reader that asks for it hears of the lab's state besides.
+ * when it is amended or more of it turns out to be secret. A reader that asks for it hears of the lab's state besides.
  *
  * @module
  */
 import { PassThrough } from 'node:stream'
-import { redactEvent } from '../../flow/index.ts'
 import type { FlowEvent, FlowLog, RedactionLevel } from '../../flow/index.ts'
 
 /** Bytes that may wait for a slow reader before it is dropped; it reconnects and replays. */
@@ -16,6 +15,8 @@ export interface EventStreamOptions {
   readonly flow: FlowLog
   /** `seq` of the last event that the reader has; replay begins behind it. */
   readonly position: number
+  /** How much of a shared log the reader has, as the id of the last event told. */
+  readonly cursor?: string | undefined
   /** How much of a secret is shown (`masked`). */
   readonly level?: RedactionLevel | undefined
   /** Sent as `lab` events, first and whenever it may have changed; nothing of the kind without it. */
@@ -30,7 +31,13 @@ export interface LabStateSource {
 }
 
 /** A stream of `text/event-stream`. */
-export function eventStream({ flow, position, level, state }: EventStreamOptions): PassThrough {
+export function eventStream({
+  flow,
+  position,
+  cursor,
+  level = 'masked',
+  state,
+}: EventStreamOptions): PassThrough {
   const stream = new PassThrough()
   const write = (text: string): void => {
     stream.write(text)
@@ -43,17 +50,55 @@ export function eventStream({ flow, position, level, state }: EventStreamOptions
           if (!stream.destroyed) write(`event: lab\ndata: ${JSON.stringify(state.read())}\n\n`)
         })
   const send = (event: FlowEvent): void => {
-    write(`id: ${String(event.seq)}\ndata: ${JSON.stringify(redactEvent(event, level))}\n\n`)
+    write(`id: ${idOf(event, flow)}\ndata: ${JSON.stringify(event)}\n\n`)
     tellState?.()
   }
   write(': the flow log of a lab\n\n')
-  for (const event of flow.events({ afterSeq: position })) send(event)
+  for (const event of missedEvents(flow, { position, cursor }, level)) send(event)
   tellState?.()
-  const ends = [flow.subscribe(send), ...(tellState === undefined ? [] : [state?.watch(tellState)])]
+  const ends = [
+    flow.shown.subscribe(level, send),
+    ...(tellState === undefined ? [] : [state?.watch(tellState)]),
+  ]
   stream.once('close', () => {
     for (const end of ends) end?.()
   })
   return stream
+}
+
+/** What separates the position of an event from that in the stream which a log is shared by. */
+const CURSOR_MARK = '@'
+
+/** Events of a shared log that a reader without a cursor is told although they lie before its position. */
+const TOLD_AGAIN = 256
+
+/** Reads the id of the last event that a reader was told. */
+export function readEventId(id: string): { position: number; cursor?: string } | undefined {
+  const [seq = '', cursor] = id.split(CURSOR_MARK)
+  const position = Number.parseInt(seq, 10)
+  if (!Number.isSafeInteger(position)) return undefined
+  return { position, ...(cursor === undefined ? {} : { cursor }) }
+}
+
+function idOf({ seq }: FlowEvent, { share }: FlowLog): string {
+  return share === undefined ? String(seq) : `${String(seq)}${CURSOR_MARK}${share.cursor}`
+}
+
+/** In a shared log, what another process recorded may arrive behind what came later. */
+function missedEvents(
+  flow: FlowLog,
+  { position, cursor }: Pick<EventStreamOptions, 'position' | 'cursor'>,
+  level: RedactionLevel,
+): readonly FlowEvent[] {
+  const { shown, share } = flow
+  if (share === undefined) return shown.events({ afterSeq: position }, level)
+  const events = flow.events()
+  const recent = new Set(events.slice(-TOLD_AGAIN))
+  const isMissed = (event: FlowEvent): boolean =>
+    cursor === undefined ? recent.has(event) : share.isNews(event, cursor)
+  return events
+    .filter((event) => event.seq > position || isMissed(event))
+    .map((event) => shown.show(event, level))
 }
 
 /** Calls once for however many wishes in a row. */

@@ -5,12 +5,12 @@
  */
 import type { RouterContext } from '@koa/router'
 import { z } from 'zod'
-import { FlowWaitError, redactEvent } from '../../flow/index.ts'
+import { FlowWaitError } from '../../flow/index.ts'
 import type { FlowEvent, FlowLog } from '../../flow/index.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
 import { eventSchema } from './answer-schemas.ts'
-import { eventStream } from './event-stream.ts'
+import { eventStream, readEventId } from './event-stream.ts'
 import type { LabStateSource } from './event-stream.ts'
 import { labState } from './lab-state.ts'
 import { levelSchema } from './level-schema.ts'
@@ -65,13 +65,13 @@ export function flowRoutes(api: AdminApi, lab: Lab): void {
   const { flow } = lab
   const list = { summary: 'Lists the messages', query: filterSchema, answer: listSchema }
   api.add(['get', '/flow'], list, (ctx, { query: { flow: flowId, after, level } }) => {
-    const events = flow.events({ flowId, afterSeq: after })
-    ctx.body = { lastSeq: flow.lastSeq, events: events.map((event) => redactEvent(event, level)) }
+    const events = flow.shown.events({ flowId, afterSeq: after }, level)
+    ctx.body = { lastSeq: flow.lastSeq, events }
   })
   const next = { summary: 'Waits for a message', query: nextSchema, answer: nextAnswerSchema }
   api.add(['get', '/flow/next'], next, async (ctx, { query }) => {
     const event = await nextMessage(ctx, flow, query)
-    ctx.body = { event: event === undefined ? null : redactEvent(event) }
+    ctx.body = { event: event === undefined ? null : flow.shown.show(event) }
   })
   const stream = {
     summary: 'Sends each message as it happens, what was missed first',
@@ -79,11 +79,10 @@ export function flowRoutes(api: AdminApi, lab: Lab): void {
     contentType: 'text/event-stream',
   }
   api.add(['get', '/flow/stream'], stream, (ctx, { query: { after, level, lab: withState } }) => {
-    const lastSeen = Number.parseInt(ctx.get('last-event-id'), 10)
-    const position = Number.isSafeInteger(lastSeen) ? lastSeen : (after ?? 0)
+    const last = readEventId(ctx.get('last-event-id')) ?? { position: after ?? 0 }
     ctx.type = 'text/event-stream'
     const state = withState ? stateOf(lab) : undefined
-    ctx.body = eventStream({ flow, position, level, state })
+    ctx.body = eventStream({ flow, ...last, level, state })
   })
 }
 

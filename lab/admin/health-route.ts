@@ -14,6 +14,7 @@ const healthSchema = z.strictObject({
   version: z.string(),
   pid: z.number(),
   instanceId: z.string(),
+  tenant: z.string().optional().describe('Name of the tenant that it is of another lab.'),
   urls: z
     .record(z.string(), z.string())
     .describe('Of the servers, and of the skill’s page in the companion app.'),
@@ -41,6 +42,7 @@ export function healthRoute(api: AdminApi, { lab, isReady }: AdminOptions): void
       version: packageManifest.version,
       pid,
       instanceId: lab.instanceId,
+      ...(lab.tenant === undefined ? {} : { tenant: lab.tenant }),
       urls: lab.urls,
     }
   })

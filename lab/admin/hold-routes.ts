@@ -7,7 +7,6 @@
 import { z } from 'zod'
 import { EdgeError } from '../../edge/index.ts'
 import type { HeldMessage, Hold } from '../../edge/index.ts'
-import { redactEvent } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
@@ -60,7 +59,7 @@ export function holdRoutes(api: AdminApi, lab: Lab): void {
       holdId,
       id,
       state,
-      ...(event === undefined ? {} : { event: { ...redactEvent(event) } }),
+      ...(event === undefined ? {} : { event: { ...lab.flow.shown.show(event) } }),
     }
   }
   const list = { summary: 'Lists the holds that have not ended', answer: listSchema }

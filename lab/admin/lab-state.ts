@@ -5,11 +5,13 @@
  * @module
  */
 import { z } from 'zod'
+import { insecureSettings } from '../insecure-settings.ts'
 import type { Lab } from '../lab.ts'
 import { stepRuleSchema } from './step-rule-schema.ts'
 
 /** Schema of {@link labState}. */
 export const labStateSchema = z.strictObject({
+  instanceId: z.string().describe('The lab that tells it; another one after a start.'),
   clock: z.strictObject({
     now: z.string().describe('ISO 8601, by the clock of the lab.'),
     frozen: z.boolean().describe('Whether it stands still: frozen, or while a message is held.'),
@@ -24,12 +26,15 @@ export const labStateSchema = z.strictObject({
   ),
   step: stepRuleSchema,
   oldestSeq: z.number().describe('Of the messages that are kept; those before it are forgotten.'),
-  insecure: z.array(z.string()).describe('Defences that are switched off, by their setting.'),
+  insecure: z
+    .array(z.string())
+    .describe('What is insecure on purpose, by its setting, such as `rotation: off`.'),
 })
 
 /** The state of a lab that changes as it runs. */
 export function labState(lab: Lab): z.output<typeof labStateSchema> {
   return {
+    instanceId: lab.instanceId,
     clock: { now: new Date(lab.clock.now()).toISOString(), frozen: lab.clock.isFrozen },
     holds: lab.holds().map(({ holdId, id, state, message }) => ({
       holdId,
@@ -39,16 +44,6 @@ export function labState(lab: Lab): z.output<typeof labStateSchema> {
     })),
     step: { ...lab.stepRule, channels: [...lab.stepRule.channels], ids: [...lab.stepRule.ids] },
     oldestSeq: lab.flow.oldestSeq,
-    insecure: insecureSwitches(lab),
+    insecure: [...insecureSettings(lab)],
   }
-}
-
-function insecureSwitches({ alexa, authServer, settings }: Lab): string[] {
-  return [
-    ...(alexa.settings.checkState ? [] : ['checkState']),
-    ...(alexa.settings.issuer === 'ignore' ? ['issuer'] : []),
-    ...(alexa.settings.callbackPicture === undefined ? [] : ['callbackPicture']),
-    ...authServer.policy.insecure,
-    ...settings.leniencies,
-  ]
 }

@@ -67,7 +67,8 @@ function linkRunRoute(api: AdminApi, lab: Lab): void {
   }
   api.add(['post', '/link/run'], run, async (ctx, { body: { user, decision, waits } }) => {
     const { email, password } = findUser(lab.users, user)
-    const options = { relink: true, ca: lab.settings.ca }
+    const { startDeadline } = lab.flow.gate ?? {}
+    const options = { relink: true, ca: lab.settings.ca, startDeadline }
     // How it ends is on the log; a flow that somebody aborts ends without a page.
     const ended = lab.clock
       .run(() => linkWithoutBrowser(lab.urls.skillPage, { email, password, decision }, options))

@@ -12,6 +12,23 @@ const doneSchema = z.strictObject({ status: z.literal('ok') })
 
 const user = z.string().min(1).describe('E-mail address, or the part before the @.')
 
+const providerSchema = z.strictObject({
+  issuer: z.string(),
+  ttlS: z.record(z.string(), z.number()).describe('Lifetimes of codes and tokens, in seconds.'),
+})
+
+const revokeSchema = z.strictObject({
+  what: z
+    .enum(['grant', 'refresh', 'access'])
+    .describe('The whole grant, or its refresh or access tokens alone.'),
+  user,
+  clientId: z.string().min(1).default('alexa'),
+})
+
+const revokedSchema = z.strictObject({
+  revoked: z.number().describe('How many live grants or tokens there were.'),
+})
+
 const rotateSchema = z.strictObject({
   keepOld: z
     .boolean()
@@ -41,7 +58,19 @@ const secretSchema = z.strictObject({
 })
 
 /** Adds the routes; `/reset` undoes what they do. */
-export function providerRoutes(api: AdminApi, { authServer }: Lab): void {
+export function providerRoutes(api: AdminApi, { authServer, settings }: Lab): void {
+  const read = { summary: 'Tells about the authorization server', answer: providerSchema }
+  api.add(['get', '/provider'], read, (ctx) => {
+    ctx.body = { issuer: authServer.issuer, ttlS: settings.ttlS }
+  })
+  const revoke = {
+    summary: 'Takes back what a user gave to a client',
+    body: revokeSchema,
+    answer: revokedSchema,
+  }
+  api.add(['post', '/provider/revoke'], revoke, async (ctx, { body: { what, ...of } }) => {
+    ctx.body = { revoked: await asLabError(() => authServer.revoke(what, of)) }
+  })
   const rotate = {
     summary: 'Signs with a new key from now on',
     body: rotateSchema,

@@ -44,9 +44,11 @@ describe('POST /admin/v1/flow/rerun', () => {
 
     const { json } = await ask(lab, '/flow/rerun', { flow: 'f1' })
 
+    const linked = { action: 'link', user: 'bob@tunebox.test', decision: 'allow', scopes: [] }
     expect(json).toEqual({
       flowId: 'f2',
-      actions: [{ action: 'link', user: 'bob@tunebox.test', decision: 'allow' }],
+      actions: [{ ...linked, refusedSignIns: 0 }],
+      leftOut: [],
     })
     await lab.flow.waitFor('app.linked', { flowId: 'f2' })
     expect(codeOf(lab, 'f2')).toMatch(/./)
@@ -67,6 +69,59 @@ describe('POST /admin/v1/flow/rerun', () => {
     await linkWithoutBrowser(lab.urls.skillPage, user).catch(() => undefined)
 
     await lab.flow.waitFor('login.rejected', { flowId: await runAgain(lab) })
+  })
+
+  it('mistypes the password as often as it was mistyped, and ticks what was ticked', async () => {
+    await using lab = await startLab()
+    const scopes = ['playlists.write']
+    const user = { email: 'alice@tunebox.test', password: 'tunebox', decision: 'allow' } as const
+    await linkWithoutBrowser(lab.urls.skillPage, { ...user, scopes, refused: ['wrong', 'wrong'] })
+
+    const { json } = await ask(lab, '/flow/rerun', { flow: 'f1' })
+
+    expect(json).toMatchObject({ actions: [{ scopes, refusedSignIns: 2 }] })
+    await lab.flow.waitFor('app.linked', { flowId: 'f2' })
+    expect(lab.flow.events({ flowId: 'f2', id: 'login.rejected' })).toHaveLength(2)
+    expect(
+      lab.flow.events({ flowId: 'f2', id: 'consent.decision' })[0]?.private?.['allowed'],
+    ).toContain('playlists.write')
+  })
+
+  it('lets as much time pass as passed, and disables the skill where it was disabled', async () => {
+    await using lab = await startLab()
+    await link(lab, 'allow')
+    await ask(lab, '/clock/advance', { by: '2h' })
+    await lab.alexa.say('ask tune box what are my playlists')
+    await lab.alexa.disable()
+    const before = lab.clock.now()
+
+    const { json } = await ask(lab, '/flow/rerun', { flow: 'f1' })
+
+    const told = (json as { readonly actions: readonly { readonly action: string }[] }).actions
+    expect(told.map(({ action }) => action)).toEqual(['link', 'advance-clock', 'say', 'disable'])
+    await lab.flow.waitFor('tokens.delete', { flowId: 'f2' })
+    expect(lab.clock.now() - before).toBeGreaterThanOrEqual(2 * 3_600_000)
+    const ids = lab.flow.events({ flowId: 'f2' }).map(({ id }) => id)
+    const wanted = ['tokens.store', 'clock.advance', 'refresh.request', 'voice.answer']
+    expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted)
+  })
+
+  it('says what it leaves out', async () => {
+    await using lab = await startLab()
+    lab.faults.on('token').latency(10)
+    await link(lab, 'allow')
+    await ask(lab, '/alexa/settings', { region: 'EU' })
+    await ask(lab, `/flow/events/${String(find(lab, 'token.request').seq)}/resend`, {})
+    await lab.flow.waitFor('token.rejected', { flowId: 'f1' })
+
+    const { json } = await ask(lab, '/flow/rerun', { flow: 'f1' })
+
+    const told = (json as { readonly leftOut: readonly { readonly id: string }[] }).leftOut
+    expect(told.map(({ id }) => id).sort()).toEqual([
+      'admin.change',
+      'fault.fired',
+      'token.request',
+    ])
   })
 
   it('says again what was said', async () => {

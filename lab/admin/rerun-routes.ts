@@ -5,12 +5,13 @@
  * @module
  */
 import { z } from 'zod'
-import { NO_FLOW, redactEvent } from '../../flow/index.ts'
+import { NO_FLOW } from '../../flow/index.ts'
 import type { FlowEvent, FlowLog } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
-import { actionsOf, doAgain } from '../rehearse/run-again.ts'
+import { doAgain, isFirstOf } from '../rehearse/run-again.ts'
 import { sendAgain } from '../rehearse/send-again.ts'
+import { storyOf } from '../rehearse/user-actions.ts'
 import type { AdminApi } from './admin-api.ts'
 import { eventSchema } from './answer-schemas.ts'
 import { findMessage, seqSchema } from './find-message.ts'
@@ -22,8 +23,13 @@ const rerunSchema = z.strictObject({
 const rerunAnswerSchema = z.strictObject({
   flowId: z.string().describe('Flow in which it happens again.'),
   actions: z
-    .array(z.looseObject({ action: z.enum(['link', 'seed-link', 'say']) }))
-    .describe('What the user does.'),
+    .array(
+      z.looseObject({ action: z.enum(['link', 'seed-link', 'say', 'disable', 'advance-clock']) }),
+    )
+    .describe('What the user does, and how much time passes meanwhile.'),
+  leftOut: z
+    .array(z.strictObject({ seq: z.number(), id: z.string(), why: z.string() }))
+    .describe('Messages of the flow that nobody can bring about again, each with the reason.'),
 })
 
 const resendAnswerSchema = z.strictObject({ event: eventSchema })
@@ -39,11 +45,13 @@ export function rerunRoutes(api: AdminApi, lab: Lab): void {
   api.add(['post', '/flow/rerun'], rerun, async (ctx, { body: { flow: wanted } }) => {
     const events = flow.events({ flowId: wanted })
     if (events.length === 0) throw unknownFlow(wanted, flow)
-    const actions = actionsOf(events)
-    const first = await begun(flow, beginsRun, () => doAgain(lab, actions))
+    const { actions, leftOut } = storyOf(events)
+    const isFirst = (event: FlowEvent): boolean => isFirstOf(actions, event)
+    const first = await begun(flow, isFirst, () => doAgain(lab, actions))
     ctx.body = {
       flowId: first.flowId,
       actions: actions.map((action) => withoutPassword(action)),
+      leftOut,
     }
   })
   const resend = {
@@ -58,13 +66,8 @@ export function rerunRoutes(api: AdminApi, lab: Lab): void {
       ({ private: facts }) => facts?.['resendOf'] === seq,
       () => sendAgain(lab, event),
     )
-    ctx.body = { event: redactEvent(first) }
+    ctx.body = { event: flow.shown.show(first) }
   })
-}
-
-/** What a user does first in a flow. */
-function beginsRun({ id }: FlowEvent): boolean {
-  return id === 'app.enable' || id === 'voice.ask' || id === 'voice.ask.2'
 }
 
 /**

@@ -4,7 +4,11 @@
  * @module
  */
 import { z } from 'zod'
-import { InvalidInputError, settingsSchema } from '../../alexa-simulator/index.ts'
+import {
+  InvalidInputError,
+  recordSettingsChange,
+  settingsSchema,
+} from '../../alexa-simulator/index.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
 import { explained } from './explained.ts'
@@ -15,7 +19,7 @@ const patchSchema = z
   .describe('Settings to change, as alexa-simulator/README.md lists them; groups in part.')
 
 /** Adds the routes; both answer with every setting as it is then. */
-export function settingsRoutes(api: AdminApi, { alexa }: Lab): void {
+export function settingsRoutes(api: AdminApi, { alexa, flow }: Lab): void {
   const answer = settingsSchema
   const read = { summary: 'Lists the settings of the simulated Alexa', answer }
   api.add(['get', '/alexa/settings'], read, (ctx) => {
@@ -23,9 +27,11 @@ export function settingsRoutes(api: AdminApi, { alexa }: Lab): void {
   })
   const change = { summary: 'Changes settings of the simulated Alexa', body: patchSchema, answer }
   api.add(['post', '/alexa/settings'], change, (ctx, { body }) => {
+    const before = alexa.settings
     explained({ of: InvalidInputError, as: 'ERR_LAB_REQUEST_INVALID' }, () => {
       alexa.configure(body)
     })
+    recordSettingsChange(flow, before, alexa.settings)
     ctx.body = withoutSecret(alexa.settings)
   })
 }

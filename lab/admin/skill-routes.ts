@@ -1,4 +1,5 @@
 /**
+ * `GET /admin/v1/skill`: what it is called and understands.
  * `POST /admin/v1/say`: speak to the skill as a user of an Alexa device would.
  * `POST /admin/v1/tamper`: the same with a wrong signature, which a web service must refuse.
  * `POST /admin/v1/enable` and `/disable`: what the buttons of the companion app do, without linking.
@@ -56,6 +57,14 @@ const voiceLinkSchema = z.strictObject({
     .describe('What the customer answered to the question whether to link.'),
 })
 
+const skillSchema = z.strictObject({
+  skillId: z.string(),
+  name: z.string(),
+  interactionModels: z
+    .record(z.string(), z.looseObject({}))
+    .describe('By locale, as the skill’s project has them.'),
+})
+
 const tamperAnswerSchema = z.strictObject({
   kind: z.enum(tamperKinds),
   what: z.string().describe('What was wrong with the request.'),
@@ -76,6 +85,11 @@ const UNSAYABLE = { of: AlexaSimulatorError, as: 'ERR_LAB_REHEARSAL' } as const
 /** Adds the routes. */
 export function skillRoutes(api: AdminApi, lab: Lab): void {
   const { alexa } = lab
+  const read = { summary: 'Tells about the skill', answer: skillSchema }
+  api.add(['get', '/skill'], read, (ctx) => {
+    const { skillId, name, interactionModels } = lab.skill
+    ctx.body = { skillId, name, interactionModels }
+  })
   const say = {
     summary: 'Speaks to the skill as a user of a device would',
     body: saySchema,

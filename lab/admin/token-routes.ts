@@ -4,8 +4,8 @@
  * @module
  */
 import { z } from 'zod'
-import { redactEvent } from '../../flow/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
+import { tokenIn } from '../../inspector/index.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
 import { eventSchema } from './answer-schemas.ts'
@@ -29,11 +29,6 @@ const tokenSchema = z.strictObject({
 
 const answerSchema = z.strictObject({ tokens: z.array(tokenSchema) })
 
-/** Parameters that carry a code or a token, in lower case. */
-const TOKEN_NAMES: ReadonlySet<string> = new Set([
-  ...['access_token', 'accesstoken', 'refresh_token', 'id_token', 'token', 'code'],
-])
-
 /** Adds the routes. */
 export function tokenRoutes(api: AdminApi, { flow, authServer }: Lab): void {
   const one = {
@@ -43,7 +38,7 @@ export function tokenRoutes(api: AdminApi, { flow, authServer }: Lab): void {
     answer: z.strictObject({ event: eventSchema }),
   }
   api.add(['get', '/flow/events/:seq'], one, (ctx, { params: { seq }, query: { level } }) => {
-    ctx.body = { event: redactEvent(findMessage(flow, seq), level) }
+    ctx.body = { event: flow.shown.show(findMessage(flow, seq), level) }
   })
   const tokens = {
     summary: 'Takes the tokens of a message apart',
@@ -61,9 +56,8 @@ export function tokenRoutes(api: AdminApi, { flow, authServer }: Lab): void {
 function tokensOf({
   params,
 }: FlowEvent): readonly { readonly name: string; readonly token: string }[] {
-  return params.flatMap(({ name, value }) => {
-    const token = /^Bearer\s+(\S+)$/i.exec(value)?.[1]
-    if (name === 'Authorization') return token === undefined ? [] : [{ name, token }]
-    return TOKEN_NAMES.has(name.toLowerCase()) ? [{ name, token: value }] : []
+  return params.flatMap((param) => {
+    const token = tokenIn(param)
+    return token === undefined ? [] : [{ name: param.name, token }]
   })
 }

@@ -41,7 +41,8 @@ export const referer: AttackPlan = {
     const arrivedAt = await victims.open(callback.href)
     for (const { url, referer } of picturesOf(arrivedAt)) {
       const headers = referer === undefined ? {} : { Referer: referer }
-      await sendHttp({ url, method: 'GET', headers, timeoutMs: TIMEOUT_MS })
+      const startDeadline = lab.flow.gate?.startDeadline
+      await sendHttp({ url, method: 'GET', headers, timeoutMs: TIMEOUT_MS, startDeadline })
     }
 
     const code = callback.searchParams.get('code') ?? ''

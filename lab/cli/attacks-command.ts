@@ -6,11 +6,11 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { LabError } from '../errors.ts'
-import { DEFAULT_PORT, LabClient } from './lab-client.ts'
-import { parsePort } from './parse-port.ts'
+import { LabClient } from './lab-client.ts'
+import { portOption, tenantOption } from './lab-flags.ts'
+import type { LabFlags } from './lab-flags.ts'
 
-interface RunFlags {
-  readonly port: number
+interface RunFlags extends LabFlags {
   readonly defended?: true
   readonly undefended?: true
   readonly json?: true
@@ -69,7 +69,8 @@ function runCommand(attacks: Command, setExitCode: (exitCode: number) => void): 
     .command('run')
     .description('run attacks in a running lab; its inspector shows every message')
     .argument('[id...]', 'ids of attacks (default: all)')
-    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .addOption(portOption())
+    .addOption(tenantOption())
     .option('--undefended', 'only with the defence switched off')
     .option('--defended', 'only with the defence')
     .option('--json', 'print one line of JSON for each run')
@@ -77,10 +78,12 @@ function runCommand(attacks: Command, setExitCode: (exitCode: number) => void): 
     .action(async (ids: readonly string[], flags: RunFlags) => {
       const kit = await import('../attacks/index.ts')
       const list = ids.length === 0 ? kit.attacks : chosen(kit.attacks, ids)
-      const lab = await LabClient.connect(flags.port)
+      const lab = await LabClient.connect(flags.port, flags.tenant)
       for (const { id } of list) {
         for (const defended of waysOf(flags)) {
-          const outcome = await lab.post(`/attacks/${id}/run`, { defended }, outcomeSchema)
+          // Step mode may hold a message of it for as long as somebody talks.
+          const order = [`/attacks/${id}/run`, { defended }, outcomeSchema] as const
+          const outcome = await lab.post(...order, { waits: true })
           const ran = { id, defended, ...outcome }
           console.log(flags.json ? JSON.stringify(ran) : lineOf(ran))
           if (outcome.succeeded === defended) setExitCode(1)

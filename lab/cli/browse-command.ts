@@ -8,13 +8,13 @@ import { z } from 'zod'
 import { redirectHosts } from '../../alexa-simulator/index.ts'
 import type { AmazonHosts } from '../amazon-hosts/index.ts'
 import { readEnvironment } from './config.ts'
-import { DEFAULT_PORT, LabClient } from './lab-client.ts'
+import { LabClient } from './lab-client.ts'
+import { portOption, tenantOption } from './lab-flags.ts'
+import type { LabFlags } from './lab-flags.ts'
 import { launchChromium } from './launch-chromium.ts'
 import type { LaunchedBrowser, LaunchOptions } from './launch-chromium.ts'
-import { parsePort } from './parse-port.ts'
 
-interface BrowseFlags {
-  readonly port: number
+interface BrowseFlags extends LabFlags {
   readonly url?: string
   readonly headless?: true
   readonly browser?: string
@@ -25,13 +25,14 @@ export function browseCommand(program: Command): void {
   program
     .command('browse')
     .description('open a Chromium in which Amazon’s redirect hosts are the running lab')
-    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .addOption(portOption())
+    .addOption(tenantOption())
     .option('--url <url>', 'page to open (default: the skill’s page in the companion app)')
     .option('--headless', 'without a window')
     .option('--browser <file>', 'program to start (default: LINKLAB_CHROMIUM, or Playwright’s own)')
     .addHelpText('after', EXAMPLES)
     .action(async (flags: BrowseFlags) => {
-      const lab = await LabClient.connect(flags.port)
+      const lab = await LabClient.connect(flags.port, flags.tenant)
       await browse(lab, {
         url: flags.url ?? lab.health.urls.skillPage,
         isHeadless: flags.headless ?? false,

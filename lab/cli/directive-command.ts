@@ -6,11 +6,11 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { LabError } from '../errors.ts'
-import { DEFAULT_PORT, LabClient } from './lab-client.ts'
-import { parsePort } from './parse-port.ts'
+import { LabClient } from './lab-client.ts'
+import { portOption, tenantOption } from './lab-flags.ts'
+import type { LabFlags } from './lab-flags.ts'
 
-interface DirectiveFlags {
-  readonly port: number
+interface DirectiveFlags extends LabFlags {
   readonly device?: string
   readonly payload?: string
   readonly json?: true
@@ -39,12 +39,13 @@ export function directiveCommand(program: Command, setExitCode: (exitCode: numbe
     .argument('[value]', 'per cent for brightness, degrees Celsius for temperature')
     .option('--device <name>', 'name or id of the device (the first one discovered)')
     .option('--payload <json>', 'payload of a directive named by Namespace/Name')
-    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .addOption(portOption())
+    .addOption(tenantOption())
     .option('--json', 'print the whole answer as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (order: string, value: string | undefined, flags: DirectiveFlags) => {
       const { path, body } = requestOf(order, value, flags)
-      const lab = await LabClient.connect(flags.port)
+      const lab = await LabClient.connect(flags.port, flags.tenant)
       const answer = await lab.post(path, body, answerSchema)
       if (flags.json) console.log(JSON.stringify(answer, null, 2))
       else print(answer)

@@ -5,11 +5,11 @@
  */
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { DEFAULT_PORT, LabClient } from './lab-client.ts'
-import { parsePort } from './parse-port.ts'
+import { LabClient } from './lab-client.ts'
+import { portOption, tenantOption } from './lab-flags.ts'
+import type { LabFlags } from './lab-flags.ts'
 
-interface EnableFlags {
-  readonly port: number
+interface EnableFlags extends LabFlags {
   readonly json?: true
 }
 
@@ -32,11 +32,12 @@ function add(program: Command, name: 'enable' | 'disable', description: string):
   program
     .command(name)
     .description(description)
-    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .addOption(portOption())
+    .addOption(tenantOption())
     .option('--json', 'print the state of the link as JSON')
     .addHelpText('after', `\nExamples:\n  linklab ${name}\n  linklab ${name} --port 4800 --json`)
     .action(async (flags: EnableFlags) => {
-      const lab = await LabClient.connect(flags.port)
+      const lab = await LabClient.connect(flags.port, flags.tenant)
       const state = await lab.post(`/${name}`, {}, stateSchema)
       console.log(
         flags.json ? JSON.stringify(state, null, 2) : (WORDS[state.status] ?? state.status),

@@ -12,11 +12,11 @@ import type { RedactionLevel } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
 import { flowFormats } from '../flow-files.ts'
 import type { FlowFormat } from '../flow-files.ts'
-import { DEFAULT_PORT, LabClient } from './lab-client.ts'
-import { parsePort } from './parse-port.ts'
+import { LabClient } from './lab-client.ts'
+import { portOption, tenantOption } from './lab-flags.ts'
+import type { LabFlags } from './lab-flags.ts'
 
-interface ExportOptions {
-  readonly port: number
+interface ExportOptions extends LabFlags {
   readonly format: FlowFormat
   readonly secrets: RedactionLevel
   readonly lang: string
@@ -39,7 +39,8 @@ export function exportCommand(program: Command): void {
     .description('print or save a flow of a running lab, secrets masked')
     .argument('[flow]', 'flow id such as f1, latest, or all for the whole log', 'latest')
     .option('--flow <flow>', 'the same as the argument')
-    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .addOption(portOption())
+    .addOption(tenantOption())
     .addOption(
       new Option('--format <format>', 'what to make').choices(flowFormats).default('mermaid'),
     )
@@ -60,8 +61,8 @@ export function exportCommand(program: Command): void {
 }
 
 async function exportFlow(flow: string, options: ExportOptions): Promise<void> {
-  const { port, format, secrets, lang, output, json } = options
-  const lab = await LabClient.connect(port)
+  const { port, tenant, format, secrets, lang, output, json } = options
+  const lab = await LabClient.connect(port, tenant)
   const query = new URLSearchParams({
     flow: options.flow ?? flow,
     format: json === true ? 'jsonl' : format,

@@ -4,9 +4,10 @@
  *
  * @module
  */
-import { formatLine, redactEvent } from '../../flow/index.ts'
+import { formatLine } from '../../flow/index.ts'
 import type { FlowEvent, FlowLog } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
+import { insecureSettings } from '../insecure-settings.ts'
 import { findLab } from './lab-client.ts'
 
 /**
@@ -22,14 +23,21 @@ export async function namingPortHolder<T>(port: number, start: () => Promise<T>)
   }
 }
 
+/** Says what is insecure on purpose; nothing where nothing is. */
+export function warnOfInsecure(lab: Parameters<typeof insecureSettings>[0]): void {
+  const insecure = insecureSettings(lab)
+  if (insecure.length === 0) return
+  console.error(`Warning: insecure on purpose: ${insecure.join(', ')}. See docs/attacks.md.`)
+}
+
 /** Prints each message from now on, secrets masked. */
 export function printMessages(flow: FlowLog, form: 'lines' | 'json'): void {
   let lastSeq = 0
-  flow.subscribe((event) => {
+  flow.shown.subscribe('masked', (event) => {
     if (event.seq <= lastSeq) return // Told once more, with what became known later.
     lastSeq = event.seq
-    if (form === 'json') console.log(JSON.stringify(redactEvent(event)))
-    else if (isShown(event)) console.log(formatLine(redactEvent(event)))
+    if (form === 'json') console.log(JSON.stringify(event))
+    else if (isShown(event)) console.log(formatLine(event))
   })
 }
 

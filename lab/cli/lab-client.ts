@@ -10,13 +10,20 @@ import { LabError } from '../errors.ts'
 /** Milliseconds until a lab that should be there counts as not running. */
 const CONNECT_TIMEOUT_MS = 2_000
 
-/** Milliseconds that a command may take. */
+/** Milliseconds that a command may take unless it is one that waits. */
 const COMMAND_TIMEOUT_MS = 30_000
+
+/** How an order is given. */
+export interface OrderOptions {
+  /** Waits however long it takes: what is held on the way has no time limit. */
+  readonly waits?: boolean
+}
 
 const healthSchema = z.looseObject({
   status: z.string(),
   pid: z.number(),
   instanceId: z.string(),
+  tenant: z.string().optional(),
   urls: z.looseObject({ lab: z.string(), skillPage: z.string(), alexa: z.string() }),
 })
 
@@ -27,36 +34,55 @@ const problemSchema = z.looseObject({
   error: z.looseObject({ message: z.string().optional(), code: z.string().optional() }),
 })
 
-/** The health of the lab on a port of this machine; `undefined` when none answers there. */
-export async function findLab(port: number): Promise<LabHealth | undefined> {
+/**
+ * The health of the lab on a port of this machine, or of a tenant of it; `undefined` when none answers there.
+ *
+ * @throws {@link LabError} `ERR_LAB_UNKNOWN_TENANT` when the lab has no such tenant.
+ */
+export async function findLab(port: number, tenant?: string): Promise<LabHealth | undefined> {
   const outcome = await sendHttp({
-    url: `http://127.0.0.1:${String(port)}/admin/v1/health`,
+    url: `${adminUrl(port, tenant)}/health`,
     method: 'GET',
     headers: {},
     timeoutMs: CONNECT_TIMEOUT_MS,
   })
   if (!outcome.ok) return undefined
+  const refused = problemSchema.safeParse(parseOrNothing(outcome.body)).data?.error
+  if (refused?.code === 'ERR_LAB_UNKNOWN_TENANT') {
+    throw new LabError('ERR_LAB_UNKNOWN_TENANT', refused.message ?? 'There is no such tenant.')
+  }
   const health = healthSchema.safeParse(parseOrNothing(outcome.body))
   return health.success ? health.data : undefined
+}
+
+interface Order {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly path: string
+  readonly body?: unknown
+  /** That of every command unless given; undefined has none. */
+  readonly timeoutMs?: number | undefined
 }
 
 /** A running lab, as the command line sees it. */
 export class LabClient {
   readonly health: LabHealth
   readonly #base: string
+  readonly #timeoutMs: number
 
-  constructor(health: LabHealth, port: number) {
+  constructor(health: LabHealth, port: number, timeoutMs = COMMAND_TIMEOUT_MS) {
     this.health = health
-    this.#base = `http://127.0.0.1:${String(port)}/admin/v1`
+    this.#timeoutMs = timeoutMs
+    this.#base = adminUrl(port, health.tenant)
   }
 
   /**
-   * Connects to the lab on a port.
+   * Connects to the lab on a port, or to a tenant of it.
    *
-   * @throws {@link LabError} `ERR_LAB_NOT_RUNNING` naming the port and the command that starts one.
+   * @throws {@link LabError} `ERR_LAB_NOT_RUNNING` naming the port and the command that starts one,
+   *   `ERR_LAB_UNKNOWN_TENANT`.
    */
-  static async connect(port: number): Promise<LabClient> {
-    const health = await findLab(port)
+  static async connect(port: number, tenant?: string): Promise<LabClient> {
+    const health = await findLab(port, tenant)
     if (health !== undefined) return new LabClient(health, port)
     const hint = port === DEFAULT_PORT ? '' : ` --port ${String(port)}`
     throw new LabError(
@@ -67,26 +93,38 @@ export class LabClient {
 
   /** Asks the admin API; resolves to the text of the answer. */
   async text(path: string): Promise<string> {
-    return this.#send('GET', path)
+    return this.#send({ method: 'GET', path })
   }
 
   /** Asks the admin API; resolves to the answer, checked. */
   async get<T extends z.ZodType>(path: string, schema: T): Promise<z.output<T>> {
-    return schema.parse(JSON.parse(await this.#send('GET', path)))
+    return schema.parse(JSON.parse(await this.#send({ method: 'GET', path })))
   }
 
   /** Gives an order through the admin API; resolves to the answer, checked. */
-  async post<T extends z.ZodType>(path: string, body: unknown, schema: T): Promise<z.output<T>> {
-    return schema.parse(JSON.parse(await this.#send('POST', path, body)))
+  async post<T extends z.ZodType>(
+    path: string,
+    body: unknown,
+    schema: T,
+    { waits = false }: OrderOptions = {},
+  ): Promise<z.output<T>> {
+    const timeoutMs = waits ? undefined : this.#timeoutMs
+    return schema.parse(JSON.parse(await this.#send({ method: 'POST', path, body, timeoutMs })))
   }
 
-  async #send(method: 'GET' | 'POST', path: string, body?: unknown): Promise<string> {
+  /** Takes something back through the admin API. */
+  async delete(path: string): Promise<void> {
+    await this.#send({ method: 'DELETE', path, body: {} })
+  }
+
+  async #send(order: Order): Promise<string> {
+    const { method, path, body } = order
     const outcome = await sendHttp({
       url: this.#base + path,
       method,
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
-      timeoutMs: COMMAND_TIMEOUT_MS,
+      timeoutMs: 'timeoutMs' in order ? order.timeoutMs : this.#timeoutMs,
     })
     if (!outcome.ok) {
       throw new LabError(
@@ -106,6 +144,11 @@ export class LabClient {
 
 /** Base port of a lab unless another is given. */
 export const DEFAULT_PORT = 4700
+
+function adminUrl(port: number, tenant: string | undefined): string {
+  const path = tenant === undefined ? '' : `/t/${tenant}`
+  return `http://127.0.0.1:${String(port)}${path}/admin/v1`
+}
 
 function parseOrNothing(body: string): unknown {
   try {

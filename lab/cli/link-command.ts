@@ -11,12 +11,12 @@ import { findUser } from '../find-user.ts'
 import { readCa } from '../read-ca.ts'
 import { linkWithoutBrowser } from '../rehearse/link-without-browser.ts'
 import type { LinkOutcome } from '../rehearse/link-without-browser.ts'
-import { DEFAULT_PORT, findLab, LabClient } from './lab-client.ts'
-import { parsePort } from './parse-port.ts'
+import { findLab, LabClient } from './lab-client.ts'
+import { portOption, tenantOption } from './lab-flags.ts'
+import type { LabFlags } from './lab-flags.ts'
 import { findSetup } from './project-flags.ts'
 
-interface LinkOptions {
-  readonly port: number
+interface LinkOptions extends LabFlags {
   readonly user: string
   readonly password: string
   readonly deny?: true
@@ -53,7 +53,8 @@ export function linkCommand(program: Command, setExitCode: (exitCode: number) =>
   program
     .command('link')
     .description('link an account without a browser; without a running lab, in one of its own')
-    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .addOption(portOption())
+    .addOption(tenantOption())
     .option('--user <user>', 'who signs in: an e-mail address or the part before the @', 'alice')
     .option('--password <password>', 'their password', 'tunebox')
     .option('--deny', 'refuse on the consent page')
@@ -62,7 +63,7 @@ export function linkCommand(program: Command, setExitCode: (exitCode: number) =>
     .option('--json', 'print one JSON object with the result and the message ids')
     .addHelpText('after', EXAMPLES)
     .action(async (options: LinkOptions) => {
-      await using lab = await reachLab(options.port)
+      await using lab = await reachLab(options)
       const { report, events } = await rehearse(lab.client, options)
       if (options.json) console.log(JSON.stringify(report, null, 2))
       else print(report, events)
@@ -81,10 +82,11 @@ interface ReachedLab extends AsyncDisposable {
 }
 
 /** The lab on the port, or one made for this command alone. */
-async function reachLab(port: number): Promise<ReachedLab> {
-  const health = await findLab(port)
-  if (health !== undefined) {
-    return { client: new LabClient(health, port), [Symbol.asyncDispose]: () => Promise.resolve() }
+async function reachLab({ port, tenant }: LabFlags): Promise<ReachedLab> {
+  const health = await findLab(port, tenant)
+  if (health !== undefined || tenant !== undefined) {
+    const client = await LabClient.connect(port, tenant)
+    return { client, [Symbol.asyncDispose]: () => Promise.resolve() }
   }
   const { startLab } = await import('../start-lab.ts')
   const { options, own } = await findSetup({}, process.cwd())

@@ -19,6 +19,7 @@ import { linkCommand } from './link-command.ts'
 import { sayCommand } from './say-command.ts'
 import { scenariosCommand } from './scenarios-command.ts'
 import { startCommand } from './start-command.ts'
+import { tenantsCommand } from './tenants-command.ts'
 import { tokenCommand } from './token-command.ts'
 import { voiceLinkCommand } from './voice-link-command.ts'
 
@@ -32,6 +33,7 @@ const USAGE_ERRORS: ReadonlySet<string> = new Set([
   'ERR_LAB_NOT_RUNNING',
   'ERR_LAB_PORT_IN_USE',
   'ERR_LAB_UNKNOWN_USER',
+  'ERR_LAB_UNKNOWN_TENANT',
   'ERR_LAB_FILE_UNWRITABLE',
 ])
 
@@ -59,6 +61,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   directiveCommand(program, setExitCode)
   voiceLinkCommand(program, setExitCode)
   tokenCommand(program)
+  tenantsCommand(program)
   exportCommand(program)
   checkCommand(program, setExitCode)
   scenariosCommand(program, setExitCode)

@@ -9,13 +9,13 @@ import { z } from 'zod'
 import { LabError } from '../errors.ts'
 import { tamperDescriptions, tamperKinds } from '../signing/index.ts'
 import type { TamperKind } from '../signing/index.ts'
-import { DEFAULT_PORT, LabClient } from './lab-client.ts'
-import { parsePort } from './parse-port.ts'
+import { LabClient } from './lab-client.ts'
+import { portOption, tenantOption } from './lab-flags.ts'
+import type { LabFlags } from './lab-flags.ts'
 import { speakerTo } from './speak.ts'
 import { converse } from './say-lines.ts'
 
-interface SayFlags {
-  readonly port: number
+interface SayFlags extends LabFlags {
   readonly json?: true
   readonly raw?: true
   readonly newSession?: true
@@ -29,7 +29,8 @@ export function sayCommand(program: Command, setExitCode: (exitCode: number) => 
     .command('say')
     .description('say something to the skill, as a user of an Alexa device would')
     .argument('[utterance]', 'what is said; without it, one line of standard input after another')
-    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .addOption(portOption())
+    .addOption(tenantOption())
     .option('--new-session', 'end an open session first')
     .option('--person <name>', 'who is recognised by their voice')
     .addOption(tamperOption())
@@ -37,7 +38,7 @@ export function sayCommand(program: Command, setExitCode: (exitCode: number) => 
     .option('--json', 'print each whole answer as JSON')
     .addHelpText('after', EXAMPLES)
     .action(async (utterance: string | undefined, flags: SayFlags) => {
-      const lab = await LabClient.connect(flags.port)
+      const lab = await LabClient.connect(flags.port, flags.tenant)
       if (flags.tamper !== undefined) {
         setExitCode((await tamper(lab, utterance, flags.tamper)) ? 0 : 1)
         return

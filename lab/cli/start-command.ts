@@ -4,14 +4,13 @@
  * @module
  */
 import type { Command } from 'commander'
-import { redirectUris } from '../../alexa-simulator/index.ts'
 import type { Lab } from '../lab.ts'
 import type { LabOptions } from '../lab-options.ts'
 import type { OwnSkill } from '../own-skill.ts'
-import { namingPortHolder, printMessages, untilInterrupted } from './foreground.ts'
-import { DEFAULT_PORT } from './lab-client.ts'
+import { namingPortHolder, printMessages, untilInterrupted, warnOfInsecure } from './foreground.ts'
 import { addProjectOptions, findSetup } from './project-flags.ts'
 import type { ProjectFlags } from './project-flags.ts'
+import { startLines } from './start-lines.ts'
 import { startOnly } from './start-only.ts'
 import { addStartOptions, labOptionsOf } from './start-options.ts'
 import type { StartFlags } from './start-options.ts'
@@ -66,51 +65,20 @@ async function start(options: LabOptions, own: OwnSkill | undefined): Promise<La
   return namingPortHolder(options.port ?? 0, () => startLab(options, own))
 }
 
-function warnOfInsecure({ settings: { insecure } }: Lab): void {
-  if (insecure.length === 0) return
-  console.error(
-    `Warning: insecure on purpose. Switched off in this lab: ${insecure.join(', ')}. See docs/attacks.md.`,
-  )
-}
-
 function printLines(lab: Lab, own: OwnSkill | undefined): void {
-  const { urls } = lab
   const { host } = lab.settings
   if (!LOOPBACK.test(host)) {
     console.error(
       `Warning: listening on ${host}. Everyone who reaches this address can use the lab; its passwords and keys are public.`,
     )
   }
-  const rows: readonly (readonly [string, string])[] = [
-    ['Link an account at', urls.skillPage],
-    ...signInRows(lab, own),
-    ...sayRows(lab),
-    ['All pages and users', `${urls.lab}/   (Ctrl-C ends the lab)`],
-  ]
-  for (const [name, value] of rows) console.log(`${name.padEnd(20)} ${value}`)
+  for (const line of startLines(lab, own)) console.log(line)
   printMessages(lab.flow, 'lines')
 }
 
-/** Who can sign in; at a server of the developer's own, what has to be registered there first. */
-function signInRows(lab: Lab, own: OwnSkill | undefined): (readonly [string, string])[] {
-  if (own?.authServer === 'own') {
-    const uris = Object.values(redirectUris(lab.urls.alexa, lab.skill.vendorId))
-    return uris.map((uri, index) => [index === 0 ? 'Your server redirects' : '', uri] as const)
-  }
-  const [first] = lab.users
-  if (first === undefined) return []
-  return [['Sign in as', `${first.email} with the password ${first.password}`]]
-}
-
-function sayRows(lab: Lab): (readonly [string, string])[] {
-  const phrase = lab.alexa.launchPhrase()
-  if (phrase === undefined) return []
-  const { port } = new URL(lab.urls.lab)
-  const where = port === String(DEFAULT_PORT) ? '' : ` --port ${port}`
-  return [['Then say', `npx linklab say "${phrase}"${where}`]]
-}
-
 function printJson(lab: Lab): void {
-  console.log(JSON.stringify({ status: 'ok', pid: process.pid, urls: lab.urls }))
+  console.log(
+    JSON.stringify({ status: 'ok', pid: process.pid, urls: lab.urls, listening: lab.listening }),
+  )
   printMessages(lab.flow, 'json')
 }

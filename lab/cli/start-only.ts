@@ -4,7 +4,7 @@
  * @module
  */
 import { LabError } from '../errors.ts'
-import { namingPortHolder, printMessages, untilInterrupted } from './foreground.ts'
+import { namingPortHolder, printMessages, untilInterrupted, warnOfInsecure } from './foreground.ts'
 import { labOptionsOf } from './start-options.ts'
 import type { StartFlags } from './start-options.ts'
 
@@ -30,6 +30,7 @@ export async function startOnly(part: string, flags: StartFlags): Promise<void> 
   const config = await loadConfig({ cwd: process.cwd() })
   const options = labOptionsOf(flags, config?.lab ?? {})
   const lab = await namingPortHolder(options.port ?? 0, () => startAuthServerLab(options))
+  warnOfInsecure(lab)
   if (flags.json) {
     const { issuer, endpoints } = lab.authServer
     console.log(JSON.stringify({ status: 'ok', pid: process.pid, issuer, endpoints }))

@@ -14,6 +14,8 @@ export interface StartFlags {
   readonly port?: number
   readonly host?: string
   readonly store?: string
+  readonly storePrefix?: string
+  readonly publicUrl?: readonly string[]
   readonly rotation?: NonNullable<LabOptions['rotation']>
   readonly tokenFormat?: NonNullable<LabOptions['tokenFormat']>
   readonly signingAlg?: NonNullable<LabOptions['signingAlg']>
@@ -47,6 +49,11 @@ export function addStartOptions(command: Command): Command {
     .option(
       '--store <where>',
       '"memory", a SQLite file, or redis://host (default: .linklab/lab-<port>.sqlite)',
+    )
+    .option('--store-prefix <name>', 'begins every name in Redis (default: "linklab")')
+    .option(
+      '--public-url <server=url...>',
+      'address by which the world reaches lab, alexa or authServer: a proxy or balancer in front',
     )
     .addOption(choice('--rotation <mode>', 'refresh tokens', ['grace', 'off', 'strict']))
     .addOption(choice('--token-format <format>', 'access tokens', ['jwt', 'opaque']))
@@ -91,6 +98,7 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
     skillHost: flags.skillHost,
     profile: flags.profile,
     host,
+    publicUrls: publicUrlsOf(flags.publicUrl, configured.publicUrls),
     pkce: pkce === true ? ('S256' as const) : undefined,
     linking: optionalLinking === true ? ('optional' as const) : undefined,
     leniencies: lenient,
@@ -103,16 +111,35 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
     ...Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined)),
     port: port ?? configured.port ?? DEFAULT_PORT,
   }
-  return { ...merged, store: storeOf(store, merged) }
+  return { ...merged, store: storeOf(store, flags.storePrefix, merged) }
 }
 
 /** A lab on free ports finds nothing of an earlier one, so it keeps nothing either. */
-function storeOf(flag: string | undefined, { port, store }: LabOptions): LabOptions['store'] {
+function storeOf(
+  flag: string | undefined,
+  prefix: string | undefined,
+  { port, store }: LabOptions,
+): LabOptions['store'] {
   if (flag === 'memory') return 'memory'
-  if (flag !== undefined && /^rediss?:/.test(flag)) return { redis: flag }
+  if (flag !== undefined && /^rediss?:/.test(flag)) {
+    return { redis: flag, ...(prefix === undefined ? {} : { prefix }) }
+  }
   if (flag !== undefined) return { sqlite: flag }
   if (store !== undefined) return store
   return port === 0 ? 'memory' : { sqlite: `.linklab/lab-${String(port)}.sqlite` }
+}
+
+/** `lab=https://lab.example` and the like; whether names and addresses are good, the lab's own schema tells. */
+function publicUrlsOf(
+  flags: readonly string[] | undefined,
+  configured: LabOptions['publicUrls'],
+): LabOptions['publicUrls'] {
+  if (flags === undefined) return undefined
+  const pairs = flags.map((flag) => {
+    const at = flag.indexOf('=')
+    return at === -1 ? [flag, ''] : [flag.slice(0, at), flag.slice(at + 1)]
+  })
+  return { ...configured, ...(Object.fromEntries(pairs) as NonNullable<LabOptions['publicUrls']>) }
 }
 
 /** An option with a closed list of values; the first is what holds when nothing is said. */

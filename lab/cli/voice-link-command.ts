@@ -6,8 +6,9 @@
 import { Argument } from 'commander'
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { DEFAULT_PORT, LabClient } from './lab-client.ts'
-import { parsePort } from './parse-port.ts'
+import { LabClient } from './lab-client.ts'
+import { portOption, tenantOption } from './lab-flags.ts'
+import type { LabFlags } from './lab-flags.ts'
 
 const STATUS = {
   linked: 'LINKED',
@@ -27,11 +28,12 @@ export function voiceLinkCommand(program: Command, setExitCode: (exitCode: numbe
     .command('voice-link')
     .description('answer a skill that asks to link by voice (Connections.StartConnection)')
     .addArgument(new Argument('<answer>', 'what the user answered').choices(Object.keys(STATUS)))
-    .option('--port <port>', 'base port of the running lab', parsePort, DEFAULT_PORT)
+    .addOption(portOption())
+    .addOption(tenantOption())
     .option('--json', 'print the whole answer as JSON')
     .addHelpText('after', EXAMPLES)
-    .action(async (answer: keyof typeof STATUS, flags: { port: number; json?: true }) => {
-      const lab = await LabClient.connect(flags.port)
+    .action(async (answer: keyof typeof STATUS, flags: LabFlags & { json?: true }) => {
+      const lab = await LabClient.connect(flags.port, flags.tenant)
       const result = await lab.post('/voice-link', { status: STATUS[answer] }, answerSchema)
       if (flags.json) console.log(JSON.stringify(result, null, 2))
       else console.log(result.speech)

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { clientPaths } from './client-app.ts'
 export { clientAppRoutes } from './client-app-routes.ts'
 export { oauthGrants, OAuthRuns } from './oauth-runs.ts'
 export type { OAuthRunsOptions, RunRequest } from './oauth-runs.ts'

@@ -195,4 +195,16 @@ describe('a run by hand', () => {
     expect(answer.status).toBe(400)
     expect(await answer.text()).toContain('state is unknown, or was used before')
   })
+
+  it('is forgotten by a reset, begun or not', async () => {
+    await using lab = await startLab()
+    const waiting = await ask(lab, { grant: 'authorization_code', by: 'browser' })
+    await saidIn(lab, { grant: 'client_credentials' }, 'api.response')
+
+    await lab.reset()
+
+    expect(await runOf(lab, waiting.runId)).toBeUndefined()
+    const answer = await fetch(waiting.startUrl ?? '')
+    expect(answer.status).toBe(404)
+  })
 })

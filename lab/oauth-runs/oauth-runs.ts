@@ -56,6 +56,9 @@ export class OAuthRuns {
     this.lab = lab
     this.random = random
     this.backChannel = new ClientBackChannel(lab)
+    lab.watchWorlds(() => {
+      this.#runs.clear()
+    })
   }
 
   /** Every run that is remembered, the newest first. */
@@ -158,7 +161,7 @@ export class OAuthRuns {
 
   /** Opens the client app, signs in, decides, and follows the way back, all over HTTP. */
   async #actAsUser(run: Run, user: Parameters<typeof signInAndDecide>[2]): Promise<void> {
-    const browser = new HttpBrowser()
+    const browser = new HttpBrowser({ startDeadline: this.lab.flow.gate?.startDeadline })
     const start = await browser.open(`${this.lab.urls.lab}${clientPaths.start}/${run.runId}`)
     const end = await signInAndDecide(browser, start, user)
     const [address, fragment = ''] = end.url.split('#', 2)

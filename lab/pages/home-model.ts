@@ -28,10 +28,20 @@ export interface LabMessage {
   readonly time: string
 }
 
+/** A world within the lab. */
+export interface LabTenant {
+  readonly name: string
+  readonly url: string
+  /** When it is removed unless somebody uses it before, ISO 8601. */
+  readonly expiresAt: string
+}
+
 /** View model of `renderLabHomePage`. */
 export interface LabHomeModel {
   /** Where the messages can be watched. */
   readonly inspectorUrl: string
+  /** What is insecure on purpose, by its setting. */
+  readonly insecure: readonly string[]
   readonly urls: {
     readonly lab: string
     readonly alexa: string
@@ -47,6 +57,10 @@ export interface LabHomeModel {
   readonly utterance: string | undefined
   /** Port of the lab, where it is not the default one; goes into the command examples. */
   readonly port?: number | undefined
+  /** Name of the tenant that the lab is of another; goes into the command examples. */
+  readonly tenant?: string | undefined
+  /** Worlds within the lab, oldest first. */
+  readonly tenants?: readonly LabTenant[] | undefined
   /** Oldest first. */
   readonly messages: readonly LabMessage[]
   /** How many messages there are in all, where only the last are given. */

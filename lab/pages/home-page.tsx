@@ -5,12 +5,13 @@
  */
 import { Fragment, type VNode } from 'preact'
 
-import { ButtonLink, Card, Columns, renderPage } from '../../ui/index.ts'
+import { Banner, ButtonLink, Card, Columns, renderPage } from '../../ui/index.ts'
 import type { LabHomeModel } from './home-model.ts'
 import { labShell, type LabPageContext } from './lab-page-context.ts'
 import { labText } from './lab-text.ts'
 import { MessageList } from './message-list.tsx'
 import { ServerList } from './server-list.tsx'
+import { TenantList } from './tenant-list.tsx'
 
 interface Props {
   readonly model: LabHomeModel
@@ -26,6 +27,7 @@ export function renderLabHomePage(model: LabHomeModel, context: LabPageContext):
     heading: t('home.heading'),
     children: (
       <>
+        <Insecure model={model} context={context} />
         <p class="lead">{t('home.intro')}</p>
         <p class="fit">
           <ButtonLink href={model.urls.skillPage}>{t('home.start')}</ButtonLink>{' '}
@@ -41,12 +43,23 @@ export function renderLabHomePage(model: LabHomeModel, context: LabPageContext):
           <div class="stack loose">
             <ServerList model={model} context={context} />
             <Commands model={model} context={context} />
+            <TenantList model={model} context={context} />
           </div>
         </Columns>
         <MessageList model={model} context={context} />
       </>
     ),
   })
+}
+
+function Insecure({ model: { insecure }, context }: Props): VNode | null {
+  const t = labText(context.locale)
+  if (insecure.length === 0) return null
+  return (
+    <Banner role="status" tone="warn" title={t('home.insecure')}>
+      <code>{insecure.join(', ')}</code>
+    </Banner>
+  )
 }
 
 function Steps({ model, context }: Props): VNode {
@@ -127,7 +140,8 @@ function Command({ text }: { text: string }): VNode {
 
 function Commands({ model, context }: Props): VNode {
   const t = labText(context.locale)
-  const port = model.port === undefined ? '' : ` --port ${String(model.port)}`
+  const tenant = model.tenant === undefined ? '' : ` --tenant ${model.tenant}`
+  const port = (model.port === undefined ? '' : ` --port ${String(model.port)}`) + tenant
   const commands = [
     [t('command.link'), `npx linklab link --user alice${port}`],
     model.utterance === undefined

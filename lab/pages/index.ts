@@ -3,7 +3,8 @@
  *
  * @module
  */
+export { renderEntrancePage, type EntranceModel } from './entrance-page.tsx'
 export { renderLabErrorPage, type LabErrorPageModel } from './error-page.tsx'
-export type { LabHomeModel, LabMessage, LabUser } from './home-model.ts'
+export type { LabHomeModel, LabMessage, LabTenant, LabUser } from './home-model.ts'
 export { renderLabHomePage } from './home-page.tsx'
 export type { LabPageContext } from './lab-page-context.ts'

@@ -30,6 +30,7 @@ const message = {
 function page(changes: Partial<LabHomeModel> = {}): string {
   const model: LabHomeModel = {
     inspectorUrl: 'http://127.0.0.1:4700/inspector',
+    insecure: [],
     urls: {
       lab: 'http://127.0.0.1:4700',
       alexa: 'http://127.0.0.1:4701',
@@ -51,6 +52,13 @@ function textOf(html: string): string {
 }
 
 describe('renderLabHomePage()', () => {
+  it('says what is insecure on purpose, and nothing where nothing is', () => {
+    const said = page({ insecure: ['vague-consent', 'rotation: off'] })
+
+    expect(textOf(said)).toContain('vague-consent, rotation: off')
+    expect(page()).not.toContain('nsecure')
+  })
+
   it('links to every server that has an address', () => {
     const html = page()
 

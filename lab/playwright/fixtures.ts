@@ -13,7 +13,6 @@ import type {
   PlaywrightWorkerOptions,
   TestInfo,
 } from '@playwright/test'
-import type { Faults } from '../../edge/index.ts'
 import type { Lab } from '../lab.ts'
 import { kitAlexa } from './kit-alexa.ts'
 import type { Alexa } from './kit-alexa.ts'
@@ -23,6 +22,7 @@ import { kitClock } from './kit-clock.ts'
 import type { Clock } from './kit-clock.ts'
 import { kitFlow } from './kit-flow.ts'
 import type { Flow } from './kit-flow.ts'
+import type { KitFaults } from './kit-lab.ts'
 import { kitLink } from './kit-link.ts'
 import type { Link } from './kit-link.ts'
 import { kitProvider } from './kit-provider.ts'
@@ -36,6 +36,7 @@ import { ConsentPage } from './models/consent-page.ts'
 import { pageModel } from './models/page-model.ts'
 import { SignInPage } from './models/sign-in-page.ts'
 import type { LinkingOptions } from './options.ts'
+import { HttpNow } from './remote/http-now.ts'
 import { attachRecord, StepWriter, untidiness, untidyError } from './report.ts'
 import { TestLab } from './test-lab.ts'
 
@@ -57,7 +58,7 @@ export interface LinkingFixtures {
   consent: ConsentFixture
   link: Link
   provider: Provider
-  faults: Faults
+  faults: KitFaults
   clock: Clock
   flow: Flow
   skill: Skill
@@ -78,6 +79,8 @@ export interface LinkingWorkerFixtures {
 /** Opens a browser for tests that turn out to need one. */
 export interface LabHost {
   browser(): Promise<Browser>
+  /** Asks a shared lab. */
+  httpNow(): Promise<HttpNow>
 }
 
 type AllFixtures = Fixtures<
@@ -103,7 +106,11 @@ const plumbing: AllFixtures = {
   _labHost: [
     async ({ playwright, browserName }, use) => {
       let opening: Promise<Browser> | undefined
-      await use({ browser: () => (opening ??= playwright[browserName].launch()) })
+      await using httpNow = new HttpNow()
+      await use({
+        browser: () => (opening ??= playwright[browserName].launch()),
+        httpNow: () => Promise.resolve(httpNow),
+      })
       await (await opening)?.close()
     },
     { scope: 'worker', box: 'self' },
@@ -144,6 +151,7 @@ const plumbing: AllFixtures = {
         onStart: (lab) => {
           steps.follow(lab)
         },
+        httpNow: () => _labHost.httpNow(),
         openPage: async () => {
           const context = await (
             await _labHost.browser()
@@ -153,6 +161,7 @@ const plumbing: AllFixtures = {
         },
       })
       await use(testLab)
+      await testLab.settle()
       await steps.close()
       await own?.context().close()
       await finish(testLab, testInfo)
@@ -197,7 +206,7 @@ const pages: AllFixtures = {
 
 const verbs: AllFixtures = {
   lab: async ({ _testLab }, use) => {
-    await use(await _testLab.lab())
+    await use(await _testLab.ownLab())
   },
   alexa: async ({ _testLab }, use) => {
     await use(kitAlexa(await _testLab.lab()))
@@ -220,8 +229,8 @@ const verbs: AllFixtures = {
   skill: async ({ _testLab }, use) => {
     await use(kitSkill(_testLab))
   },
-  run: async ({ authServer, skillUnderTest, users }, use, testInfo) => {
-    await use(kitScenarios({ authServer, skillUnderTest, users }, testInfo))
+  run: async ({ simulator, authServer, skillUnderTest, users }, use, testInfo) => {
+    await use(kitScenarios({ simulator, authServer, skillUnderTest, users }, testInfo))
   },
   axe: async ({}, use, testInfo) => {
     await use(kitAxe(testInfo))

@@ -4,7 +4,7 @@
  * @module
  */
 import type { SettingsPatch, SimulatorSettings } from '../../alexa-simulator/index.ts'
-import type { Lab } from '../lab.ts'
+import type { KitLab } from './kit-lab.ts'
 
 /** The simulated Alexa. */
 export interface Alexa {
@@ -19,7 +19,7 @@ export interface Alexa {
 }
 
 /** Makes the simulated Alexa of a lab. */
-export function kitAlexa(lab: Lab): Alexa {
+export function kitAlexa(lab: KitLab): Alexa {
   const { alexa } = lab
   return {
     url: lab.urls.alexa,

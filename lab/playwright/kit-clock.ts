@@ -8,7 +8,7 @@ import type { BrowserContext } from '@playwright/test'
 import { durationMs } from '../duration.ts'
 import { LabError } from '../errors.ts'
 import { codeTtlS, isShort } from '../external-time.ts'
-import type { Lab } from '../lab.ts'
+import type { KitLab } from './kit-lab.ts'
 import type { ExternalProvider } from './options.ts'
 import { externalOf } from './start-lab-for.ts'
 import type { TestLab } from './test-lab.ts'
@@ -84,13 +84,13 @@ export async function kitClock(testLab: TestLab): Promise<Clock> {
 }
 
 /** Pages of a context tell the lab's time, on which it goes by itself. */
-async function join({ clock: page }: BrowserContext, { clock }: Lab): Promise<void> {
+async function join({ clock: page }: BrowserContext, { clock }: KitLab): Promise<void> {
   await page.install({ time: clock.now() })
   if (clock.isFrozen) await page.setFixedTime(clock.now())
 }
 
 async function expiryOf(
-  lab: Lab,
+  lab: KitLab,
   what: Expiring,
   external: ExternalProvider | undefined,
 ): Promise<number> {
@@ -106,7 +106,11 @@ async function expiryOf(
   return since + ttlOf(lab, what, external) * MS_PER_S
 }
 
-function ttlOf(lab: Lab, what: 'code' | 'refresh', external: ExternalProvider | undefined): number {
+function ttlOf(
+  lab: KitLab,
+  what: 'code' | 'refresh',
+  external: ExternalProvider | undefined,
+): number {
   if (external === undefined) return lab.settings.ttlS[what]
   const { setTime, ttlS = {} } = external
   if (setTime === undefined && !isShort(ttlS[what])) throw cannotExpire(what)

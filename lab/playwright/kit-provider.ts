@@ -12,9 +12,9 @@ import type { FlowEvent } from '../../flow/index.ts'
 import type { FixtureUser } from '../../fixtures/data/index.ts'
 import { LabError } from '../errors.ts'
 import { findUser } from '../find-user.ts'
-import type { Lab } from '../lab.ts'
 import { ALEXA_CLIENT_ID } from '../linking-file.ts'
 import { asLabError } from '../provider-errors.ts'
+import type { KitLab } from './kit-lab.ts'
 import type { UserRef } from './options.ts'
 import { externalOf } from './start-lab-for.ts'
 import type { TestLab } from './test-lab.ts'
@@ -93,7 +93,7 @@ export interface Provider {
 export async function kitProvider(testLab: TestLab): Promise<Provider> {
   const lab = await testLab.lab()
   const external = externalOf(testLab.options.authServer)
-  const atOurs = async <T>(act: (server: Lab['authServer']) => Promise<T>): Promise<T> => {
+  const atOurs = async <T>(act: (server: KitLab['authServer']) => Promise<T>): Promise<T> => {
     if (external !== undefined) throw notOurs()
     return asLabError(() => act(lab.authServer))
   }
@@ -127,7 +127,7 @@ export async function kitProvider(testLab: TestLab): Promise<Provider> {
   }
 }
 
-function issuedTokens({ flow }: Lab): readonly IssuedToken[] {
+function issuedTokens({ flow }: KitLab): readonly IssuedToken[] {
   return flow.events().flatMap((event): readonly IssuedToken[] => {
     if (event.id !== 'token.response' && event.id !== 'refresh.response') return []
     const valueOf = (wanted: string): string | undefined =>

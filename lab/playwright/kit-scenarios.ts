@@ -4,11 +4,12 @@
  * @module
  */
 import type { TestInfo } from '@playwright/test'
+import { LabError } from '../errors.ts'
 import { runScenario } from '../run-scenarios.ts'
 import { scenarios as catalogue } from '../scenarios/index.ts'
 import type { Scenario, Target } from '../scenarios/index.ts'
-import type { LinkingOptions } from './options.ts'
 import { externalOf, namedProject } from './start-lab-for.ts'
+import type { LabChoice } from './start-lab-for.ts'
 import { labUsers } from './users.ts'
 
 /** The catalogue, and what of it concerns whom. */
@@ -29,11 +30,9 @@ export const scenarios = {
 export type RunScenario = (scenario: Scenario) => Promise<void>
 
 /** Makes `run` of a test. */
-export function kitScenarios(
-  options: Pick<LinkingOptions, 'authServer' | 'skillUnderTest' | 'users'>,
-  testInfo: TestInfo,
-): RunScenario {
+export function kitScenarios(options: LabChoice, testInfo: TestInfo): RunScenario {
   return async (scenario) => {
+    if (options.simulator.url !== undefined) throw cannotShare()
     const { status, message = 'It did not say why.' } = await runScenario(
       scenario,
       await targetOf(options),
@@ -46,15 +45,18 @@ export function kitScenarios(
   }
 }
 
-async function targetOf({
-  authServer,
-  skillUnderTest,
-  users,
-}: Pick<LinkingOptions, 'authServer' | 'skillUnderTest' | 'users'>): Promise<Target> {
+async function targetOf({ authServer, skillUnderTest, users }: LabChoice): Promise<Target> {
   const external = externalOf(authServer)
   const skill = skillUnderTest === 'sample' ? 'sample' : await namedProject(skillUnderTest)
   if (external === undefined) return { provider: 'lab', skill }
   const { clientAuth: scheme, ...server } = external
   const user = external.user ?? labUsers(users)?.[0]
   return { provider: { ...server, scheme, user }, skill }
+}
+
+function cannotShare(): LabError {
+  return new LabError(
+    'ERR_LAB_REQUEST_INVALID',
+    'The fixture “run” plays each scenario in a lab of its own, in the process of the test, so it cannot use a shared lab. Leave simulator.url out, or run the catalogue over there: linklab scenarios run.',
+  )
 }

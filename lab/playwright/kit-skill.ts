@@ -6,7 +6,7 @@
 import type { SayResult, SkillDefinition, SkillEventName } from '../../alexa-simulator/index.ts'
 import { durationMs } from '../duration.ts'
 import { LabError } from '../errors.ts'
-import type { Lab } from '../lab.ts'
+import type { KitLab } from './kit-lab.ts'
 import type { TestLab } from './test-lab.ts'
 
 /** An intent, and what its slots are to hold. */
@@ -71,10 +71,10 @@ export function kitSkill(testLab: TestLab): Skill {
 }
 
 async function sendEvent(
-  alexa: Lab['alexa'],
+  alexa: KitLab['alexa'],
   name: Exclude<SkillEventName, 'SKILL_ACCOUNT_LINKED'>,
   { items = [], delay, copies }: SkillEventOptions,
-): Promise<Awaited<ReturnType<Lab['alexa']['announce']>> | undefined> {
+): Promise<Awaited<ReturnType<KitLab['alexa']['announce']>> | undefined> {
   const { events } = alexa.settings
   const delayMs = delay === undefined ? events.delayMs : durationMs(delay)
   alexa.configure({ events: { delayMs, copies: copies ?? events.copies } })
@@ -91,14 +91,14 @@ async function sendEvent(
 type LanguageModel =
   SkillDefinition['interactionModels'][string]['interactionModel']['languageModel']
 
-function modelOf({ alexa, skill }: Lab): LanguageModel | undefined {
+function modelOf({ alexa, skill }: KitLab): LanguageModel | undefined {
   const { interactionModels } = skill
   const model = interactionModels[alexa.settings.locale] ?? Object.values(interactionModels)[0]
   return model?.interactionModel.languageModel
 }
 
 /** “ask tune box what are my playlists”, in the words of the device's language. */
-function invoked(lab: Lab, utterance: string): string {
+function invoked(lab: KitLab, utterance: string): string {
   const name = modelOf(lab)?.invocationName
   if (name === undefined || utterance.toLowerCase().includes(name.toLowerCase())) return utterance
   const verb = { de: 'frage', es: 'pregunta a' }[lab.alexa.settings.locale.slice(0, 2)] ?? 'ask'
@@ -106,7 +106,7 @@ function invoked(lab: Lab, utterance: string): string {
 }
 
 /** The sample that has exactly the slots that are given, with their values. */
-function sampleOf(lab: Lab, { intent, slots = {} }: IntentRequest): string {
+function sampleOf(lab: KitLab, { intent, slots = {} }: IntentRequest): string {
   const found = modelOf(lab)?.intents.find(({ name }) => name === intent)
   const wanted = Object.keys(slots).sort().join()
   const sample = found?.samples?.find((text) => slotsOf(text).sort().join() === wanted)

@@ -5,7 +5,7 @@
  */
 import type { Locator, Page } from '@playwright/test'
 import type { FlowEvent, MessageId } from '../../flow/index.ts'
-import type { Lab } from '../lab.ts'
+import type { KitLab } from './kit-lab.ts'
 import { resultOfLink, stageOfMessage, stoppedLink } from './link-result.ts'
 import type { LinkResult, LinkStage, Stop } from './link-result.ts'
 import type { Pages } from './test-lab.ts'
@@ -29,7 +29,7 @@ type Place = 'sign-in' | 'consent' | 'result' | Stop
 
 /** Links an account through the pages; every way of failing is a result. */
 export async function linkThroughPages(
-  lab: Lab,
+  lab: KitLab,
   pages: Pages,
   journey: Journey,
 ): Promise<LinkResult> {
@@ -48,7 +48,7 @@ interface Leading extends Journey {
   readonly interrupted: Promise<Stop>
 }
 
-async function lead(lab: Lab, pages: Pages, journey: Leading): Promise<'result' | Stop> {
+async function lead(lab: KitLab, pages: Pages, journey: Leading): Promise<'result' | Stop> {
   const { signIn, consent, page } = pages
   const { interrupted, credentials, decision } = journey
   const arrive = (stage: LinkStage, arrival: Promise<unknown>): Promise<Place> =>
@@ -94,7 +94,7 @@ function nextPage(page: Page): Promise<void> {
 
 /** The page that was arrived at, or the stop where none was in time. Held messages take no time. */
 async function place(
-  lab: Lab,
+  lab: KitLab,
   pages: Pages,
   stage: LinkStage,
   arrival: Promise<unknown>,
@@ -104,7 +104,7 @@ async function place(
   return (await pages.consent.ready.isVisible()) ? 'consent' : 'sign-in'
 }
 
-async function inTime(lab: Lab, arrival: Promise<unknown>): Promise<boolean> {
+async function inTime(lab: KitLab, arrival: Promise<unknown>): Promise<boolean> {
   const arrived = arrival.then(
     () => true,
     () => false, // The page was closed.
@@ -148,7 +148,7 @@ interface Watch extends Disposable {
   readonly interrupted: Promise<Stop>
 }
 
-function watchFlow(lab: Lab, until: MessageId | undefined): Watch {
+function watchFlow(lab: KitLab, until: MessageId | undefined): Watch {
   const { promise, resolve } = Promise.withResolvers<Stop>()
   const unsubscribe = lab.flow.subscribe((event) => {
     const stop = stopAt(event, until)

@@ -23,7 +23,13 @@ export type SimulatorOptions = Pick<
   | 'seed'
   | 'startAt'
 > &
-  Omit<SettingsPatch, 'region' | 'locale' | 'pkce' | 'clientAuth' | 'grant' | 'contract'>
+  Omit<SettingsPatch, 'region' | 'locale' | 'pkce' | 'clientAuth' | 'grant' | 'contract'> & {
+    /**
+     * Address of a lab that runs already, such as `http://127.0.0.1:4700`: each test gets a tenant of it in
+     * place of a lab in its own process.
+     */
+    readonly url?: string | undefined
+  }
 
 /** The lab's own authorization server. */
 export type OwnProviderOptions = Pick<

@@ -9,9 +9,9 @@ import type { TestInfo } from '@playwright/test'
 import type { ArmedFault } from '../../edge/index.ts'
 import { laneNames, messages, redactEvent } from '../../flow/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
-import type { Lab } from '../lab.ts'
 import { findLeaks } from './find-leaks.ts'
 import { attachFlow } from './kit-flow.ts'
+import type { KitLab } from './kit-lab.ts'
 import type { LinkingOptions } from './options.ts'
 import { baseTest } from './playwright-peer.ts'
 import { privateReason, tellFlow } from './story.ts'
@@ -27,7 +27,7 @@ export class StepWriter {
   #isOpen = true
 
   /** Writes a step for every exchange of a lab from now on. */
-  follow(lab: Lab): void {
+  follow(lab: Pick<KitLab, 'flow'>): void {
     lab.flow.subscribe((event) => {
       if (!this.#isOpen || !isBackChannelAnswer(event) || this.#written.has(event.seq)) return
       this.#written.add(event.seq)

@@ -77,7 +77,8 @@ export function externalOf(provider: ProviderOptions): ExternalProvider | undefi
   return 'external' in provider ? provider.external : undefined
 }
 
-function splitSimulator(simulator: SimulatorOptions): {
+/** Tells what the lab itself takes from what is a switch of the simulated Alexa. */
+export function splitSimulator(simulator: SimulatorOptions): {
   forLab: Partial<SimulatorOptions>
   forAlexa: SettingsPatch
 } {
@@ -85,7 +86,7 @@ function splitSimulator(simulator: SimulatorOptions): {
   const forAlexa: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(simulator)) {
     if (LAB_FIELDS.some((field) => field === name)) forLab[name] = value
-    else forAlexa[name] = value
+    else if (name !== 'url') forAlexa[name] = value
   }
   return { forLab, forAlexa }
 }

@@ -7,11 +7,15 @@
 import type { BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import { redirectHosts } from '../../alexa-simulator/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
+import { LabError } from '../errors.ts'
 import type { Lab } from '../lab.ts'
+import type { KitLab } from './kit-lab.ts'
 import { CompanionApp } from './models/companion-app.ts'
 import type { ConsentModel, ModelContext, SignInModel } from './models/page-model.ts'
 import { wordsOf } from './models/words.ts'
 import type { LinkingOptions } from './options.ts'
+import type { HttpNow } from './remote/http-now.ts'
+import type { RemoteLab } from './remote/remote-lab.ts'
 import { externalOf, startLabFor } from './start-lab-for.ts'
 
 /** What a {@link TestLab} is made with. */
@@ -22,7 +26,9 @@ export interface TestLabOptions {
   /** Opens a page for a test that asked for none. */
   readonly openPage: () => Promise<Page>
   /** Told of the lab as soon as it runs. */
-  readonly onStart: (lab: Lab) => void
+  readonly onStart: (lab: KitLab) => void
+  /** Asks a shared lab, where there is one. */
+  readonly httpNow: () => Promise<HttpNow>
 }
 
 /** The pages that a user meets on the way. */
@@ -42,8 +48,10 @@ export class TestLab {
   readonly #made: TestLabOptions
   readonly #contexts: BrowserContext[] = []
   readonly #onContext: ((context: BrowserContext) => Promise<void>)[] = []
-  #starting: Promise<Lab> | undefined
-  #running: Lab | undefined
+  #starting: Promise<KitLab> | undefined
+  #running: KitLab | undefined
+  #own: Lab | undefined
+  #remote: RemoteLab | undefined
   #page: Page | undefined
   #pages: Pages | undefined
 
@@ -53,12 +61,31 @@ export class TestLab {
   }
 
   /** The lab, started at the first call. */
-  lab(): Promise<Lab> {
+  lab(): Promise<KitLab> {
     return (this.#starting ??= this.#start())
   }
 
+  /**
+   * The handle of a lab in this process, started at the first call.
+   *
+   * @throws {@link LabError} `ERR_LAB_REQUEST_INVALID` where the test has a tenant of a shared lab.
+   */
+  async ownLab(): Promise<Lab> {
+    await this.lab()
+    if (this.#own !== undefined) return this.#own
+    throw new LabError(
+      'ERR_LAB_REQUEST_INVALID',
+      'The fixture “lab” is the handle of a lab in the process of the test, and this test has a tenant of a shared lab (simulator.url), which is reached over HTTP alone. Use the other fixtures, or leave simulator.url out.',
+    )
+  }
+
+  /** Resolves when everything that was sent so far is known here. */
+  async settle(): Promise<void> {
+    await this.#remote?.settle()
+  }
+
   /** The lab, if it was ever needed. */
-  get running(): Lab | undefined {
+  get running(): KitLab | undefined {
     return this.#running
   }
 
@@ -129,10 +156,21 @@ export class TestLab {
     await this.#running?.close()
   }
 
-  async #start(): Promise<Lab> {
-    const lab = await startLabFor(this.options)
+  async #start(): Promise<KitLab> {
+    const { url } = this.options.simulator
+    const lab = url === undefined ? await this.#startOwn() : await this.#startRemote(url)
     this.#running = lab
     this.#made.onStart(lab)
     return lab
+  }
+
+  async #startOwn(): Promise<Lab> {
+    return (this.#own = await startLabFor(this.options))
+  }
+
+  async #startRemote(url: string): Promise<RemoteLab> {
+    const { startTenantFor } = await import('./remote/start-tenant-for.ts')
+    const now = await this.#made.httpNow()
+    return (this.#remote = await startTenantFor(url, this.options, now))
   }
 }

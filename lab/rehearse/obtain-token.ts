@@ -79,7 +79,7 @@ async function authorize(
   url.search = new URLSearchParams(params).toString()
   const redirectUri = params['redirect_uri'] ?? ''
   const isCallback = (target: string): boolean => target.startsWith(`${redirectUri}?`)
-  const browser = new HttpBrowser()
+  const browser = new HttpBrowser({ startDeadline: lab.flow.gate?.startDeadline })
   const start = await browser.open(url.href, isCallback)
   const end = await signInAndDecide(browser, start, { ...user, decision: 'allow' }, isCallback)
   const code = isCallback(end.url) ? new URL(end.url).searchParams.get('code') : null

@@ -13,6 +13,10 @@ export interface UserDecision {
   readonly email: string
   readonly password: string
   readonly decision: 'allow' | 'deny'
+  /** Boxes to tick on the consent page, and no others; as the page has them unless given. */
+  readonly scopes?: readonly string[] | undefined
+  /** Passwords to try before; the server is to refuse each. */
+  readonly refused?: readonly string[] | undefined
 }
 
 /** Pages between opening the authorization URL and leaving the server again. */
@@ -32,23 +36,24 @@ export async function signInAndDecide(
   stopAt?: (url: string) => boolean,
 ): Promise<BrowserPage> {
   let current = page
-  let hasSignedIn = false
-  for (let step = 0; step < PAGES_MAX; step += 1) {
+  const passwords = [...(user.refused ?? []), user.password]
+  const pagesMax = PAGES_MAX + passwords.length - 1
+  for (let step = 0; step < pagesMax; step += 1) {
     const stop = stopAt === undefined ? {} : { stopAt }
     const signIn = current.forms.find((form) => form.fields.some(isPassword))
     const consent = findConsent(current, user.decision)
     if (consent !== undefined) {
       const { form, button } = consent
-      current = await browser.submit(form, {}, { button: button.value, ...stop })
+      current = await browser.submit(ticked(form, user), {}, { button: button.value, ...stop })
     } else if (signIn !== undefined) {
-      if (hasSignedIn) throw refusedSignIn(current, user)
-      hasSignedIn = true
-      current = await browser.submit(signIn, credentials(signIn, user), stop)
+      const password = passwords.shift()
+      if (password === undefined) throw refusedSignIn(current, user)
+      current = await browser.submit(signIn, credentials(signIn, { ...user, password }), stop)
     } else return current
   }
   throw new LabError(
     'ERR_LAB_REHEARSAL',
-    `The authorization server keeps asking: after ${String(PAGES_MAX)} pages it shows “${current.title}” at ${current.url}.`,
+    `The authorization server keeps asking: after ${String(pagesMax)} pages it shows “${current.title}” at ${current.url}.`,
   )
 }
 
@@ -94,6 +99,15 @@ function findConsent(
 
 function isPassword({ type }: { readonly type: string }): boolean {
   return type === 'password'
+}
+
+/** A form in which the boxes are ticked that somebody wants, where they say so. */
+function ticked(form: PageForm, { scopes }: UserDecision): PageForm {
+  if (scopes === undefined) return form
+  const fields = form.fields.map((field) =>
+    field.type === 'checkbox' ? { ...field, isSent: scopes.includes(field.value) } : field,
+  )
+  return { ...form, fields }
 }
 
 /** Fills the first field that a person would type a name into, and the password. */

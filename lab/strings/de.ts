@@ -10,6 +10,7 @@ export const de = {
   'home.heading': 'Kontoverknüpfung, ganz auf diesem Rechner',
   'home.intro':
     'Drei Fremde laufen hier: ein simuliertes Alexa, eine Firma namens Tunebox mit eigenen Konten und ein Skill, der sie nutzen möchte. Sie begegnen sich nur über HTTP, wie in Wirklichkeit.',
+  'home.insecure': 'Absichtlich unsicher',
   'home.start': 'Skill öffnen und Konto verknüpfen',
   'home.inspect': 'Den Nachrichten zusehen',
   'home.running': 'Was läuft',
@@ -24,6 +25,8 @@ export const de = {
   'server.lab': 'Labor',
   'server.lab-what': 'Diese Seite und die Admin-API',
   'server.in-process': 'Im Labor selbst, ohne Adresse',
+  'home.tenants': 'Mandanten dieses Labors',
+  'home.tenant-expires': 'Wird nach {time} entfernt, wenn ihn niemand benutzt',
   'home.steps': 'Ein Konto in drei Schritten verknüpfen',
   'step.enable': 'Wählen Sie in der Assistenten-App „Zur Verwendung aktivieren“.',
   'step.sign-in':
@@ -47,6 +50,18 @@ export const de = {
   'home.flow-shown': 'Nur die letzten {count} werden gezeigt.',
   'home.flow-reload': 'Neu laden',
   'flow.to': 'an',
+  'entrance.title': 'Token dieses Labs zeigen',
+  'entrance.what':
+    'Dieses Lab ist von anderen Rechnern aus erreichbar. Seine Nachrichten und seine Bedienung sind für alle, die das Token haben, das „linklab start“ ausgegeben hat.',
+  'entrance.token': 'Token',
+  'entrance.go': 'Eintreten',
+  'entrance.wrong': 'Das ist nicht das Token dieses Labs. Nach jedem Start ist es ein anderes.',
+  'entrance.stale': 'Dieses Formular war abgelaufen. Bitte geben Sie das Token noch einmal ein.',
+  'entrance.wait': {
+    one: 'Von Ihrer Adresse kamen zu viele falsche Tokens. Versuchen Sie es in {count} Sekunde noch einmal.',
+    other:
+      'Von Ihrer Adresse kamen zu viele falsche Tokens. Versuchen Sie es in {count} Sekunden noch einmal.',
+  },
   'error.not-found': 'Unter dieser Adresse gibt es keine Seite.',
   'error.unexpected': 'Das Labor konnte das nicht ausführen.',
   'error.title': 'Problem {status}',

@@ -7,8 +7,8 @@
  *
  * A block `<!-- generated: profiles -->` holds what the profiles of the authorization server say about
  * themselves, and `<!-- generated: own profile -->` what one may say in a profile of one's own. A block
- * `<!-- generated: faults -->` holds the fault table, `<!-- generated: scenarios -->` the catalogue, and
- * `<!-- generated: attacks -->` the attack lab.
+ * `<!-- generated: faults -->` holds the fault table, `<!-- generated: scenarios -->` the catalogue,
+ * `<!-- generated: attacks -->` the attack lab, and `<!-- generated: admin routes -->` the admin API.
  *
  * @module
  */
@@ -29,9 +29,10 @@ const WRITTEN = {
   faults: { folder: 'edge', make: 'faultsDocument' },
   scenarios: { folder: 'lab/scenarios', make: 'scenariosDocument' },
   attacks: { folder: 'lab/attacks', make: 'attacksDocument' },
+  'admin routes': { folder: 'lab/admin', make: 'adminDocument' },
 }
 const WRITTEN_BLOCK =
-  /(<!-- generated: (profiles|own profile|faults|scenarios|attacks) -->\n)[\s\S]*?(<!-- \/generated -->)/g
+  /(<!-- generated: (profiles|own profile|faults|scenarios|attacks|admin routes) -->\n)[\s\S]*?(<!-- \/generated -->)/g
 
 /** The document with every generated block as it ought to be. */
 export async function regenerate(text) {
@@ -42,9 +43,11 @@ async function withWritten(text) {
   if (text.search(WRITTEN_BLOCK) === -1) return text
   const style = await resolveConfig(inRoot('README.md'))
   const written = new Map()
+  const named = new Set([...text.matchAll(WRITTEN_BLOCK)].map(([, , name]) => name))
   for (const [name, { folder, make }] of Object.entries(WRITTEN)) {
+    if (!named.has(name)) continue
     const built = await import(pathToFileURL(inRoot(`dist/${folder}/index.js`)).href)
-    written.set(name, await format(built[make](), { ...style, parser: 'markdown' }))
+    written.set(name, await format(await built[make](), { ...style, parser: 'markdown' }))
   }
   return text.replace(
     WRITTEN_BLOCK,

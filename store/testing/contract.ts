@@ -7,6 +7,7 @@ import { beforeEach, afterEach, describe, expect, it } from 'vitest'
 
 import type { Collection, Store, StoreOptions } from '../store.ts'
 import { START, type Context } from './context.ts'
+import { describeWithin } from './inner-store.ts'
 import { describeWhole } from './whole-store.ts'
 
 /** Runs the suite on stores that `open` makes; each test gets an empty one. */
@@ -33,6 +34,7 @@ export function describeStoreContract(
     describeRevoke(context)
     describeKeys(context)
     describeWhole(context)
+    describeWithin(context)
   })
 }
 

@@ -1,0 +1,6 @@
+/**
+ * The admin API, for the documents.
+ *
+ * @module
+ */
+export { adminDocument } from './admin-document.ts'
