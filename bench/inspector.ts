@@ -10,7 +10,7 @@ import { chromium } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { startLab } from 'linklab'
 import type { Lab } from 'linklab'
-import { findChromium } from '../lab/playwright/index.ts'
+import { findChromium } from 'linklab/playwright'
 import { median, ms, report } from './report.ts'
 
 /** Times that each is measured, after a few that warm up. */

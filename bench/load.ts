@@ -1,0 +1,51 @@
+/**
+ * Sends requests as fast as a server answers them, so many at a time.
+ *
+ * @module
+ */
+import { Agent, request } from 'node:http'
+
+/** Requests that are under way at once. */
+const AT_ONCE = 16
+
+/** Connections that are kept open over all requests of a benchmark. */
+export class Load implements Disposable {
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+
+  /** Posts a form; rejects unless the answer is 200. */
+  post(url: string, form: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
+    const body = new URLSearchParams(form).toString()
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': Buffer.byteLength(body),
+    }
+    return new Promise((resolve, reject) => {
+      const sent = request(url, { method: 'POST', agent: this.#agent, headers }, (answer) => {
+        let text = ''
+        answer.setEncoding('utf8')
+        answer.on('data', (chunk: string) => (text += chunk))
+        answer.on('end', () => {
+          if (answer.statusCode === 200) resolve(JSON.parse(text) as Record<string, unknown>)
+          else reject(new Error(`${url} answered ${String(answer.statusCode)}: ${text}`))
+        })
+      })
+      sent.on('error', reject)
+      sent.end(body)
+    })
+  }
+
+  /** Does the work for every item, {@link AT_ONCE} at a time, and returns how many were done in a second. */
+  async perSecond<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<number> {
+    const waiting = items.values()
+    const begun = performance.now()
+    const worker = async (): Promise<void> => {
+      for (const item of waiting) await work(item)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
+    return items.length / ((performance.now() - begun) / 1_000)
+  }
+
+  [Symbol.dispose](): void {
+    this.#agent.destroy()
+  }
+}

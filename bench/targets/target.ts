@@ -1,0 +1,88 @@
+/**
+ * A server that is measured, in a process of its own, and how the benchmark talks to it.
+ *
+ * @module
+ */
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** Servers there are. */
+export type TargetName = 'linklab' | 'oidc-provider' | 'oauth2-mock-server'
+
+/** How a server makes access tokens. */
+export type TokenFormat = 'jwt' | 'opaque'
+
+/** What a server says once it listens. */
+export interface TargetFacts {
+  readonly tokenUrl: string
+  readonly introspectionUrl: string
+}
+
+/** Asked of a server, and what it answers. */
+export interface Question {
+  readonly codes?: number
+  readonly memory?: true
+}
+
+/** Memory of a process after a collection of garbage, in bytes. */
+export interface Memory {
+  readonly heapUsed: number
+  readonly rss: number
+}
+
+/** A running server. */
+export interface Target extends AsyncDisposable {
+  readonly name: TargetName
+  readonly facts: TargetFacts
+  /** Makes so many authorization codes, without pages. */
+  codes(count: number): Promise<readonly string[]>
+  memory(): Promise<Memory>
+}
+
+/** Starts a server in a process of its own. */
+export async function startTarget(name: TargetName, args: readonly string[]): Promise<Target> {
+  const program = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
+  const execArgv = ['--experimental-strip-types', '--expose-gc', '--no-warnings']
+  const child = fork(program, [...args], { execArgv })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const answer = (): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      child.once('message', resolve)
+      void ended.then(() => reject(new Error(`The server ${name} ended.`)))
+    })
+  const ask = (question: Question): Promise<unknown> => {
+    child.send(question)
+    return answer()
+  }
+  const facts = (await answer()) as TargetFacts
+  return {
+    name,
+    facts,
+    codes: async (codes) => (await ask({ codes })) as readonly string[],
+    memory: async () => (await ask({ memory: true })) as Memory,
+    [Symbol.asyncDispose]: async () => {
+      child.disconnect()
+      await ended
+    },
+  }
+}
+
+/** In the server's process: says that it listens, and answers what it is asked. */
+export function serveBenchmark(
+  facts: TargetFacts,
+  makeCodes: (count: number) => Promise<readonly string[]>,
+): void {
+  const answer = async ({ codes }: Question): Promise<unknown> =>
+    codes === undefined ? collected() : makeCodes(codes)
+  process.on('message', (question: Question) => {
+    void answer(question).then((answered) => process.send?.(answered))
+  })
+  process.on('disconnect', () => process.exit())
+  process.send?.(facts)
+}
+
+function collected(): Memory {
+  globalThis.gc?.()
+  const { heapUsed, rss } = process.memoryUsage()
+  return { heapUsed, rss }
+}

@@ -1,0 +1,90 @@
+/**
+ * Requests a second at the token endpoint: code exchange, refresh, client credentials and introspection, with
+ * opaque and signed access tokens, beside a bare oidc-provider and oauth2-mock-server. Rounds of the servers
+ * take turns, so that whatever else the machine does meets all of them; each figure is the median of the rounds.
+ *
+ * @module
+ */
+import { Load } from './load.ts'
+import { median, report } from './report.ts'
+import { bareClient, bareService, REDIRECT_URI } from './targets/clients.ts'
+import { startTarget, type Target, type TokenFormat } from './targets/target.ts'
+
+const ROUNDS = 5
+
+/** Requests of one round. */
+const REQUESTS = 1_000
+
+const operations = ['code exchange', 'refresh', 'client credentials', 'introspection'] as const
+
+type Operation = (typeof operations)[number]
+type Rates = Record<Operation, number[]>
+
+for (const format of ['opaque', 'jwt'] as const) await compare(format)
+
+async function compare(format: TokenFormat): Promise<void> {
+  await using lab = await startTarget('linklab', [format])
+  await using bare = await startTarget('oidc-provider', [format])
+  await using mock = await startTarget('oauth2-mock-server', [format])
+  using load = new Load()
+  const targets = format === 'jwt' ? [lab, bare, mock] : [lab, bare]
+  const measured = targets.map((target) => ({ target, rates: newRates() }))
+  // The first round warms up and counts for nothing.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const { target, rates } of measured) {
+      await runRound(target, load, round === 0 ? newRates() : rates)
+    }
+  }
+  const [ofLab, ofBare, ofMock] = measured.map(({ rates }) => rates)
+  report(
+    `${format} access tokens: requests a second, 16 at a time, median of ${String(ROUNDS)} rounds of ${String(REQUESTS)}`,
+    operations.map((operation) => {
+      const rate = median(ofLab?.[operation] ?? [])
+      const others = [
+        ...against('oidc-provider', rate, ofBare?.[operation]),
+        ...against('oauth2-mock-server', rate, ofMock?.[operation]),
+      ]
+      return [operation, `${rate.toFixed(0)}/s`, others.join(' · ')]
+    }),
+  )
+}
+
+function against(name: string, rate: number, other: readonly number[] | undefined): string[] {
+  if (other === undefined || other.length === 0) return []
+  return [`${(rate / median(other)).toFixed(2)} of ${name} (${median(other).toFixed(0)}/s)`]
+}
+
+function newRates(): Rates {
+  return { 'code exchange': [], refresh: [], 'client credentials': [], introspection: [] }
+}
+
+async function runRound({ codes, facts, name }: Target, load: Load, rates: Rates): Promise<void> {
+  const { tokenUrl, introspectionUrl } = facts
+  const refreshTokens: string[] = []
+  const accessTokens: string[] = []
+  const keep = ({ access_token: access, refresh_token: refresh }: Record<string, unknown>) => {
+    accessTokens.push(String(access))
+    refreshTokens.push(String(refresh))
+  }
+  const exchange = async (code: string): Promise<void> => {
+    const form = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI }
+    keep(await load.post(tokenUrl, { ...form, ...bareClient }))
+  }
+  const refresh = (token: string): Promise<unknown> =>
+    load.post(tokenUrl, { grant_type: 'refresh_token', refresh_token: token, ...bareClient })
+  const ownToken = (): Promise<unknown> =>
+    load.post(tokenUrl, {
+      grant_type: 'client_credentials',
+      scope: 'playlists.read',
+      ...bareService,
+    })
+  const introspect = (token: string): Promise<unknown> =>
+    load.post(introspectionUrl, { token, ...bareClient })
+
+  rates['code exchange'].push(await load.perSecond(await codes(REQUESTS), exchange))
+  rates.refresh.push(await load.perSecond(refreshTokens, refresh))
+  rates['client credentials'].push(await load.perSecond(accessTokens, ownToken))
+  // A bare oidc-provider refuses to introspect tokens that are signed.
+  const isIntrospected = name !== 'oidc-provider' || !accessTokens[0]?.includes('.')
+  if (isIntrospected) rates.introspection.push(await load.perSecond(accessTokens, introspect))
+}
