@@ -6,6 +6,9 @@
 import { z } from 'zod'
 import { sendHttp } from '../../flow/index.ts'
 import { LabError } from '../errors.ts'
+import { readEnvironment } from './config.ts'
+import { addressOf, usualAddress } from './lab-address.ts'
+import type { LabAddress } from './lab-address.ts'
 
 /** Milliseconds until a lab that should be there counts as not running. */
 const CONNECT_TIMEOUT_MS = 2_000
@@ -37,14 +40,20 @@ const problemSchema = z.looseObject({
 /**
  * The health of the lab on a port of this machine, or of a tenant of it; `undefined` when none answers there.
  *
+ * @param where The port, or how the lab is reached.
  * @throws {@link LabError} `ERR_LAB_UNKNOWN_TENANT` when the lab has no such tenant.
  */
-export async function findLab(port: number, tenant?: string): Promise<LabHealth | undefined> {
+export async function findLab(
+  where: number | LabAddress,
+  tenant?: string,
+): Promise<LabHealth | undefined> {
+  const address = typeof where === 'number' ? await addressOfPort(where) : where
   const outcome = await sendHttp({
-    url: `${adminUrl(port, tenant)}/health`,
+    url: `${adminUrl(address, tenant)}/health`,
     method: 'GET',
     headers: {},
     timeoutMs: CONNECT_TIMEOUT_MS,
+    ca: authoritiesOf(address),
   })
   if (!outcome.ok) return undefined
   const refused = problemSchema.safeParse(parseOrNothing(outcome.body)).data?.error
@@ -66,13 +75,18 @@ interface Order {
 /** A running lab, as the command line sees it. */
 export class LabClient {
   readonly health: LabHealth
-  readonly #base: string
+  readonly #address: LabAddress
   readonly #timeoutMs: number
 
-  constructor(health: LabHealth, port: number, timeoutMs = COMMAND_TIMEOUT_MS) {
+  /**
+   * Makes the client.
+   *
+   * @param where Port of the lab on this machine, or how it is reached.
+   */
+  constructor(health: LabHealth, where: number | LabAddress, timeoutMs = COMMAND_TIMEOUT_MS) {
     this.health = health
     this.#timeoutMs = timeoutMs
-    this.#base = adminUrl(port, health.tenant)
+    this.#address = typeof where === 'number' ? usualAddress(where) : where
   }
 
   /**
@@ -82,8 +96,9 @@ export class LabClient {
    *   `ERR_LAB_UNKNOWN_TENANT`.
    */
   static async connect(port: number, tenant?: string): Promise<LabClient> {
-    const health = await findLab(port, tenant)
-    if (health !== undefined) return new LabClient(health, port)
+    const address = await addressOfPort(port)
+    const health = await findLab(address, tenant)
+    if (health !== undefined) return new LabClient(health, address)
     const hint = port === DEFAULT_PORT ? '' : ` --port ${String(port)}`
     throw new LabError(
       'ERR_LAB_NOT_RUNNING',
@@ -119,10 +134,15 @@ export class LabClient {
 
   async #send(order: Order): Promise<string> {
     const { method, path, body } = order
+    const { adminToken } = this.#address
     const outcome = await sendHttp({
-      url: this.#base + path,
+      url: adminUrl(this.#address, this.health.tenant) + path,
       method,
-      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      headers: {
+        ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ca: authoritiesOf(this.#address),
       body: body === undefined ? undefined : JSON.stringify(body),
       timeoutMs: 'timeoutMs' in order ? order.timeoutMs : this.#timeoutMs,
     })
@@ -145,9 +165,16 @@ export class LabClient {
 /** Base port of a lab unless another is given. */
 export const DEFAULT_PORT = 4700
 
-function adminUrl(port: number, tenant: string | undefined): string {
-  const path = tenant === undefined ? '' : `/t/${tenant}`
-  return `http://127.0.0.1:${String(port)}${path}/admin/v1`
+function adminUrl({ url }: LabAddress, tenant: string | undefined): string {
+  return `${url}${tenant === undefined ? '' : `/t/${tenant}`}/admin/v1`
+}
+
+function addressOfPort(port: number): Promise<LabAddress> {
+  return addressOf(process.cwd(), port, readEnvironment())
+}
+
+function authoritiesOf({ ca }: LabAddress): readonly string[] {
+  return ca === undefined ? [] : [ca]
 }
 
 function parseOrNothing(body: string): unknown {

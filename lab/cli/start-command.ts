@@ -5,9 +5,12 @@
  */
 import type { Command } from 'commander'
 import type { Lab } from '../lab.ts'
+import { isLoopbackHost } from '../access/index.ts'
 import type { LabOptions } from '../lab-options.ts'
 import type { OwnSkill } from '../own-skill.ts'
+import { readEnvironment } from './config.ts'
 import { namingPortHolder, printMessages, untilInterrupted, warnOfInsecure } from './foreground.ts'
+import { forgetAddress, rememberAddress } from './lab-address.ts'
 import { addProjectOptions, findSetup } from './project-flags.ts'
 import type { ProjectFlags } from './project-flags.ts'
 import { startLines } from './start-lines.ts'
@@ -15,9 +18,6 @@ import { startOnly } from './start-only.ts'
 import { addStartOptions, labOptionsOf } from './start-options.ts'
 import type { StartFlags } from './start-options.ts'
 import { prepareStateFolder } from './state-folder.ts'
-
-/** Addresses that only programs on this machine can reach. */
-const LOOPBACK = /^(127(\.\d+){3}|localhost|::1|\[::1\])$/
 
 /** Adds the command. */
 export function startCommand(program: Command): void {
@@ -31,11 +31,16 @@ export function startCommand(program: Command): void {
       }
       const setup = await findSetup(flags, process.cwd())
       for (const note of setup.notes) console.error(`  ${note}`)
-      const options = labOptionsOf(flags, setup.options)
+      const options = withToken(labOptionsOf(flags, setup.options))
       if (setup.own !== undefined || options.store !== 'memory') {
         await prepareStateFolder(process.cwd())
       }
       const lab = await start(options, setup.own)
+      const port = Number(new URL(lab.listening.lab).port)
+      await rememberAddress(process.cwd(), port, {
+        url: lab.listening.lab,
+        adminToken: lab.adminToken,
+      })
       // A service beside the lab looks for it as soon as the lab says that it is there.
       if (setup.own?.project.endpoint !== undefined) await lab.warmSkill()
       warnOfInsecure(lab)
@@ -44,6 +49,7 @@ export function startCommand(program: Command): void {
       const ended = untilInterrupted(lab)
       await lab.warmSkill()
       await ended
+      await forgetAddress(process.cwd(), port)
     })
 }
 
@@ -60,6 +66,14 @@ Examples:
   linklab start --endpoint http://localhost:3000/alexa --linking linking.json
   linklab start --authorization-url http://localhost:9000/authorize --token-url http://localhost:9000/token --client-id alexa --client-secret s3cret`
 
+/** A token in the environment does not stand in the list of processes. */
+function withToken(options: LabOptions): LabOptions {
+  const { LINKLAB_ADMIN_TOKEN: adminToken = '' } = readEnvironment()
+  return options.adminToken !== undefined || adminToken === ''
+    ? options
+    : { ...options, adminToken }
+}
+
 async function start(options: LabOptions, own: OwnSkill | undefined): Promise<Lab> {
   const { startLab } = await import('../start-lab.ts')
   return namingPortHolder(options.port ?? 0, () => startLab(options, own))
@@ -67,9 +81,9 @@ async function start(options: LabOptions, own: OwnSkill | undefined): Promise<La
 
 function printLines(lab: Lab, own: OwnSkill | undefined): void {
   const { host } = lab.settings
-  if (!LOOPBACK.test(host)) {
+  if (!isLoopbackHost(host)) {
     console.error(
-      `Warning: listening on ${host}. Everyone who reaches this address can use the lab; its passwords and keys are public.`,
+      `Warning: listening on ${host}. Everyone who reaches this address can sign in and link; passwords and keys of the sample are public. The admin API and the inspector ask for the token.`,
     )
   }
   for (const line of startLines(lab, own)) console.log(line)
@@ -78,7 +92,13 @@ function printLines(lab: Lab, own: OwnSkill | undefined): void {
 
 function printJson(lab: Lab): void {
   console.log(
-    JSON.stringify({ status: 'ok', pid: process.pid, urls: lab.urls, listening: lab.listening }),
+    JSON.stringify({
+      status: 'ok',
+      pid: process.pid,
+      urls: lab.urls,
+      listening: lab.listening,
+      adminToken: lab.adminToken,
+    }),
   )
   printMessages(lab.flow, 'json')
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { redirectUris } from '../../alexa-simulator/index.ts'
+import { ENTRANCE_PATH } from '../access/index.ts'
 import { INSPECTOR_PATH } from '../inspector-path.ts'
 import type { Lab } from '../lab.ts'
 import type { OwnSkill } from '../own-skill.ts'
@@ -17,6 +18,7 @@ export function startLines(lab: Lab, own: OwnSkill | undefined): readonly string
     ...signInRows(lab, own),
     ...sayRows(lab),
     ['Watch the messages', urls.lab + INSPECTOR_PATH],
+    ...tokenRows(lab),
     ['All pages and users', `${urls.lab}/   (Ctrl-C ends the lab)`],
   ]
   return rows.map(([name, value]) => `${name.padEnd(20)} ${value}`)
@@ -31,6 +33,14 @@ function signInRows(lab: Lab, own: OwnSkill | undefined): (readonly [string, str
   const [first] = lab.users
   if (first === undefined) return []
   return [['Sign in as', `${first.email} with the password ${first.password}`]]
+}
+
+function tokenRows({ adminToken, urls }: Lab): (readonly [string, string])[] {
+  if (adminToken === undefined) return []
+  return [
+    ['with the token', adminToken],
+    ['to be shown at', urls.lab + ENTRANCE_PATH],
+  ]
 }
 
 function sayRows(lab: Lab): (readonly [string, string])[] {

@@ -13,6 +13,7 @@ import { parsePort } from './parse-port.ts'
 export interface StartFlags {
   readonly port?: number
   readonly host?: string
+  readonly adminToken?: string
   readonly store?: string
   readonly storePrefix?: string
   readonly publicUrl?: readonly string[]
@@ -46,6 +47,10 @@ export function addStartOptions(command: Command): Command {
       parsePort,
     )
     .option('--host <address>', 'address to listen on (default: "127.0.0.1")')
+    .option(
+      '--admin-token <token>',
+      'what the admin API and the inspector ask for; with --host one is made (or: LINKLAB_ADMIN_TOKEN)',
+    )
     .option(
       '--store <where>',
       '"memory", a SQLite file, or redis://host (default: .linklab/lab-<port>.sqlite)',
@@ -98,6 +103,7 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
     skillHost: flags.skillHost,
     profile: flags.profile,
     host,
+    adminToken: flags.adminToken,
     publicUrls: publicUrlsOf(flags.publicUrl, configured.publicUrls),
     pkce: pkce === true ? ('S256' as const) : undefined,
     linking: optionalLinking === true ? ('optional' as const) : undefined,
