@@ -26,6 +26,8 @@ export interface HoldState {
 
 /** What of a lab changes besides its messages. */
 export interface LabState {
+  /** The lab that tells it; another one after a start. */
+  readonly instanceId: string
   readonly clock: { readonly now: string; readonly frozen: boolean }
   readonly holds: readonly HoldState[]
   readonly step: StepState

@@ -1,6 +1,7 @@
 /**
  * Makes the screenshots of docs/teaching.md: `node scripts/teaching-images.mjs`, after a build. The lab has a
- * seed and a clock that stands still, so that the same program makes the same pictures.
+ * seed and a clock that stands still, so that the same program makes the same pictures, to the byte, in the
+ * same browser with the same fonts.
  *
  * @module
  */
@@ -10,6 +11,9 @@ import { inRoot } from './project.mjs'
 /** A projector. */
 const VIEWPORT = { width: 1280, height: 720 }
 
+/** What is painted twice looks the same only where all of it is painted anew. */
+const STEADY = ['--disable-gpu', '--disable-partial-raster', '--disable-lcd-text']
+
 const { startLab } = await import(inRoot('dist', 'lab', 'index.js'))
 const { findChromium } = await import(inRoot('dist', 'lab', 'playwright', 'find-chromium.js'))
 
@@ -17,7 +21,7 @@ const lab = await startLab({ port: 4780, seed: 'teaching', startAt: '2026-03-02T
 const executablePath = findChromium()
 const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: process.getuid?.() === 0 ? ['--no-sandbox', ...STEADY] : STEADY,
 })
 try {
   await takePictures()
@@ -63,4 +67,6 @@ async function step(page, id) {
   await page.getByRole('button', { name: 'Next step' }).click()
   await page.getByRole('button', { name: 'Do it' }).click()
   await page.locator('.message-button[aria-current="step"]').filter({ hasText: id }).waitFor()
+  // The page hears of a message and of its being held one after the other.
+  await page.getByRole('group', { name: `What becomes of ${id}` }).waitFor()
 }

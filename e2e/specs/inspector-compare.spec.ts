@@ -72,11 +72,12 @@ test('a secret is masked until it is asked for, one at a time', async ({
   await inspector.message('redirect.callback').click()
   await expect(inspector.panel).not.toContainText(code)
 
-  await inspector.button('Show code in full').click()
+  const table = inspector.panel.getByRole('table')
+  await table.getByRole('button', { name: 'Show code in full' }).click()
 
-  await expect(inspector.panel.getByRole('table')).toContainText(code)
+  await expect(table).toContainText(code)
   await expect(inspector.panel.getByRole('region', { name: 'Request' })).not.toContainText(code)
-  await inspector.button('Mask code again').click()
+  await table.getByRole('button', { name: 'Mask code again' }).click()
   await expect(inspector.panel).not.toContainText(code)
 })
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { tabTo } from '../support/keyboard.ts'
 import { expect, test } from '../support/test.ts'
 
 const isFocusInside = (page: Page): Promise<boolean> =>
@@ -155,4 +156,56 @@ test('the back row sees the caption of a presentation on a projector', async ({ 
   await expect(inspector.page.locator('.inspector.presenting')).toBeVisible()
   await expect(inspector.caption).toBeInViewport({ ratio: 1 })
   await expect(inspector.current).toBeInViewport()
+})
+
+test('an attack is run without and with its defence by the keyboard alone', async ({
+  inspector,
+  lab,
+}) => {
+  const { page, dialog } = inspector
+  const attackLab = inspector.button('Attack lab')
+  await tabTo(page, attackLab)
+  await page.keyboard.press('Enter')
+  await tabTo(page, dialog.getByRole('combobox', { name: 'Attacks' }))
+  await page.keyboard.press('4') // Its number, as in every list.
+  await expect(dialog).toContainText('A code redeemed twice')
+  const run = dialog.getByRole('button', { name: 'Run the attack' })
+  await tabTo(page, run)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('The attack succeeded.')
+
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('ArrowRight')
+  await expect(dialog.getByRole('radio', { name: 'on', exact: true })).toBeChecked()
+  await tabTo(page, run)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('The attack failed.')
+  await page.keyboard.press('Escape')
+
+  await expect(dialog).toBeHidden()
+  await expect(attackLab).toBeFocused()
+  expect(lab.authServer.policy.insecure).toEqual([])
+})
+
+test('in a presentation nothing is smaller than 20 pixels, and the caption has 32', async ({
+  inspector,
+}) => {
+  await inspector.page.setViewportSize({ width: 1280, height: 720 })
+  await inspector.message('token.request').click()
+  await inspector.button('Present').click()
+  await inspector.button('Details').click()
+
+  // The drawing is scaled; what the list has for those who hear it takes no room.
+  const sizes: readonly number[] = await inspector.page.evaluate(`
+    [...document.querySelectorAll('.inspector *')].flatMap((element) => {
+      const isText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '')
+      if (!isText || !element.checkVisibility() || element.closest('.visually-hidden, option')) return []
+      const svg = element.closest('svg')
+      const scale = svg === null ? 1 : svg.clientWidth / svg.viewBox.baseVal.width
+      return [parseFloat(getComputedStyle(element).fontSize) * scale]
+    })`)
+
+  expect(sizes.length).toBeGreaterThan(20)
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(20)
+  await expect(inspector.caption).toHaveCSS('font-size', '32px')
 })

@@ -1,4 +1,7 @@
 import { gzipSync } from 'node:zlib'
+import { startLab } from 'linklab'
+import { InspectorPage } from '../support/inspector-page.ts'
+import { freeBasePort } from '../support/run-linklab.ts'
 import { expect, test } from '../support/test.ts'
 
 test('messages appear as they are sent, without the page being loaded again', async ({
@@ -45,6 +48,52 @@ test('a lab that was made new is empty in the inspector as well', async ({ inspe
   await lab.reset()
 
   await expect(inspector.caption).toHaveText('Nothing has been said yet.')
+})
+
+test('a lab that is started anew on its port is followed by itself, and nothing of both is mixed', async ({
+  browser,
+}) => {
+  const port = await freeBasePort()
+  const before = await startLab({ port })
+  await before.seedLink('alice')
+  // Its own browser: the watch of the others would complain of a server that is gone.
+  const context = await browser.newContext()
+  const inspector = new InspectorPage(await context.newPage(), before.urls)
+  await inspector.open()
+  await inspector.message('token.request').click()
+
+  await before.close()
+  await expect(inspector.page.getByText('The lab does not answer.')).toBeVisible()
+  await using after = await startLab({ port })
+  await after.seedLink('bob')
+
+  await expect(inspector.page.getByText('The lab was started anew.')).toBeVisible({
+    timeout: 20_000,
+  })
+  await expect(inspector.messages).toHaveCount(after.flow.events({ flowId: 'f1' }).length)
+  await expect(inspector.flow.getByRole('option')).toHaveText([/^Newest: f1$/, /^f1 · bob/])
+  await after.alexa.say('ask tune box what are my playlists')
+  await expect(inspector.current).toContainText('voice.answer')
+})
+
+test('a token is shown in full when asked for, in the section that explains it', async ({
+  inspector,
+  lab,
+}) => {
+  await lab.seedLink('alice')
+  await inspector.open()
+  await inspector.message('token.response').click()
+  const heading = inspector.page.getByRole('heading', { name: 'Tokens', exact: true })
+  const section = inspector.panel.locator('section').filter({ has: heading })
+  const token = lab.flow
+    .events({ id: 'token.response' })[0]!
+    .params.find(({ name }) => name === 'refresh_token')!.value
+  await expect(section).toContainText('refresh_token')
+  await expect(section).not.toContainText(token)
+
+  await section.getByRole('button', { name: 'Show refresh_token in full' }).click()
+
+  await expect(section).toContainText(token)
 })
 
 test('each of several flows is found by user, outcome and time', async ({

@@ -6,14 +6,14 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../support/test.ts'
 
-/** Presses a key until it has done what it is for, as nobody can see in advance how long a link takes. */
-async function openLesson(page: Page, labUrl: string): Promise<Locator> {
+/** Chooses a lesson by keyboard. */
+async function openLesson(page: Page, labUrl: string, name = 'The happy path'): Promise<Locator> {
   await page.goto(`${labUrl}/inspector`)
   await page.getByRole('button', { name: 'Lessons' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'The happy path' }).focus()
+  await page.getByRole('button', { name, exact: true }).focus()
   await page.keyboard.press('Enter')
-  return page.getByRole('region', { name: 'Lesson: The happy path' })
+  return page.getByRole('region', { name: `Lesson: ${name}` })
 }
 
 /** What the list says is looked at. */
@@ -46,6 +46,39 @@ test('the first lesson can be held by the keyboard alone', async ({ page, lab })
   await expect(lesson).toBeHidden()
   expect(lab.flow.events({ id: 'tokens.store' })).toHaveLength(1)
 })
+
+/** What the steps of the other lessons look at, in their order; the last of each looks at nothing. */
+const OTHERS = {
+  'Why PKCE': [
+    ...['authz.response', 'token.response', 'token.rejected', 'authz.request', 'token.request'],
+    ...['redirect.callback', 'token.rejected', 'authz.request'],
+  ],
+  'When linking breaks': [
+    ...['authz.response.denied', 'token.rejected', 'redirect.callback', 'token.rejected'],
+    ...['token.rejected', 'tokens.drop', 'api.response', 'tokens.delete'],
+  ],
+}
+
+for (const [name, looks] of Object.entries(OTHERS)) {
+  test(`the lesson “${name}” can be held by the keyboard alone @long`, async ({ page, lab }) => {
+    test.slow() // Its attacks and its failures take their time.
+    const lesson = await openLesson(page, lab.urls.lab, name)
+
+    for (const [index, id] of looks.entries()) {
+      await expect(lesson).toContainText(`Step ${String(index + 1)} of ${String(looks.length + 1)}`)
+      await page.keyboard.press('n') // Do it
+      await expect(lookedAt(page)).toHaveText(id, { timeout: 20_000 })
+      await expect(page.locator('.inspector .problem')).toBeHidden()
+      await page.keyboard.press('n') // Next step
+    }
+    await expect(lesson.getByRole('button', { name: 'Do it' })).toBeVisible()
+    await page.keyboard.press('n') // Do it
+    await page.keyboard.press('n') // Finish
+
+    await expect(lesson).toBeHidden()
+    expect(lab.holds().filter(({ state }) => state === 'held')).toEqual([])
+  })
+}
 
 test('“Predict first” keeps an answer back until the trainer continues', async ({ page, lab }) => {
   await page.goto(`${lab.urls.lab}/inspector`)

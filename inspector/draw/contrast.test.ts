@@ -6,16 +6,13 @@
  */
 import { describe, expect, it } from 'vitest'
 import { diagramStyle } from '../assets.ts'
+import { contrast, mixed, pairsIn } from '../testing/contrast.ts'
 
 const TEXT_MIN = 4.5
 const LINE_MIN = 3
 
 const css = diagramStyle()
-const tokens = new Map(
-  [...css.matchAll(/(--[\w-]+): light-dark\((#[0-9a-f]{3,6}), (#[0-9a-f]{3,6})\)/g)].map(
-    ([, name = '', light = '', dark = '']) => [name, { light, dark }] as const,
-  ),
-)
+const tokens = pairsIn(css)
 const grounds = ['--page', ...[...tokens.keys()].filter((name) => name.startsWith('--zone-'))]
 const lines = ['--front', '--back', '--voice', '--inside']
 
@@ -29,7 +26,7 @@ describe.each(['light', 'dark'] as const)('contrast of the drawing, %s', (scheme
   const colour = (token: string): string => {
     const found = tokens.get(token)?.[scheme]
     if (found === undefined) throw new Error(`diagram.css has no colour ${token}`)
-    return long(found)
+    return found
   }
 
   it.each([...onGrounds(['--text', '--text-soft', '--bad']), ['--on-lit', '--lit']] as const)(
@@ -75,31 +72,3 @@ describe('the stylesheet of the drawing', () => {
     expect(dashes).not.toContain(undefined)
   })
 })
-
-function long(hex: string): string {
-  return hex.length === 4 ? hex.replace(/[0-9a-f]/g, (digit) => digit + digit) : hex
-}
-
-function channels(hex: string): readonly number[] {
-  return [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16))
-}
-
-function mixed(over: string, under: string, share: number): string {
-  const [top, bottom] = [channels(over), channels(under)]
-  const parts = top.map((value, index) => value * share + (bottom[index] ?? 0) * (1 - share))
-  return `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`
-}
-
-/** Ratio of the relative luminances, as WCAG defines it. */
-function contrast(a: string, b: string): number {
-  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-function luminance(hex: string): number {
-  const [r = 0, g = 0, b = 0] = channels(hex).map((value) => {
-    const c = value / 255
-    return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
-}

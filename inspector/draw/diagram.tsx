@@ -9,6 +9,7 @@ import type { Channel } from '../../flow/index.ts'
 import type { Zone } from '../model/lanes.ts'
 import type { DrawnColumn, DrawnPhase, DrawnZone, Layout } from './layout.ts'
 import { Message } from './message.tsx'
+import { wrapHeading } from './wrap-label.ts'
 
 /** Words of the drawing. */
 export interface DiagramWords {
@@ -40,15 +41,20 @@ export interface DiagramProps {
   readonly headId?: string | undefined
 }
 
-/** The longer of the two texts above each column, for which there must be room. */
+/** The longest line above each column, for which there must be room. */
 export function headingsOf({
   lanes,
 }: Pick<DiagramWords, 'lanes'>): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(lanes).map(([lane, { name, role }]) => [
-      lane,
-      name.length * 1.15 > role.length ? name : role,
-    ]),
+    Object.entries(lanes).map(([lane, { name, role }]) => {
+      // What stands below is set in smaller letters.
+      const roles = wrapHeading(role).map((line) => line.slice(0, Math.ceil(line.length * 0.85)))
+      const lines = [...wrapHeading(name), ...roles]
+      return [
+        lane,
+        lines.reduce((longest, line) => (line.length > longest.length ? line : longest), ''),
+      ]
+    }),
   )
 }
 
@@ -143,7 +149,7 @@ function ZoneGround({
   return (
     <g class={`zone ${zone}`}>
       <rect x={x} y="6" width={width} height={height - 12} rx="12" />
-      <text x={x + 12} y="26" class="zone-name">
+      <text x={x + 12} y="24" class="zone-name">
         {title}
       </text>
     </g>
@@ -179,16 +185,45 @@ function ColumnHead({
   words: DiagramWords
 }): VNode {
   const { name, role } = nameOf(column, layout, words)
+  const names = wrapHeading(name)
+  // Who is called what they are needs no second line.
+  const roles = role.toLowerCase() === name.toLowerCase() ? [] : wrapHeading(role)
   return (
     <g class="column">
-      <line x1={column.x} x2={column.x} y1={layout.headHeight - 14} y2={layout.height - 12} />
-      <text x={column.x} y="48" class="column-name">
-        {name}
-      </text>
-      <text x={column.x} y="66" class="column-role">
-        {role}
-      </text>
+      <line x1={column.x} x2={column.x} y1={layout.headHeight - 10} y2={layout.height - 12} />
+      <Heading x={column.x} y={NAME_Y} kind="name" lines={names} />
+      <Heading
+        x={column.x}
+        y={ROLE_Y + (roles.length - 1) * HEADING_LINE}
+        kind="role"
+        lines={roles}
+      />
     </g>
+  )
+}
+
+/** Last line of a name, first line of a role, and from one line to the next, in pixels. */
+const [NAME_Y, ROLE_Y, HEADING_LINE] = [58, 74, 14]
+
+function Heading({
+  x,
+  y,
+  kind,
+  lines,
+}: {
+  x: number
+  y: number
+  kind: 'name' | 'role'
+  lines: readonly string[]
+}): VNode {
+  return (
+    <text class={`column-${kind}`}>
+      {lines.map((line, index) => (
+        <tspan key={index} x={x} y={y - (lines.length - 1 - index) * HEADING_LINE}>
+          {index < lines.length - 1 ? `${line} ` : line}
+        </tspan>
+      ))}
+    </text>
   )
 }
 

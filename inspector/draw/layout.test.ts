@@ -85,6 +85,36 @@ describe('layOut()', () => {
     expect(gapOf({ headings })).toBeGreaterThan(gapOf())
   })
 
+  it('moves columns together where room is short, and no further than their headings let them', () => {
+    const summary = 'a label of its own length'
+    const parts = [{ id: 'authz.request', summary } as const, 'redirect.callback', 'api.request']
+    const headings = { W: 'a browser', AS: 'Authorization', S: 'Alexa service' }
+    const widthOf = (fitWidth?: number) => lay(parts as EventParts[], { headings, fitWidth }).width
+
+    expect(widthOf(widthOf() - 60)).toBe(widthOf() - 60)
+    expect(widthOf(5_000)).toBe(widthOf())
+    expect(widthOf(100)).toBeGreaterThan(300)
+  })
+
+  it('lets the label of a long arrow be longer', () => {
+    const summary = 'AlexaSkillEvent.SkillAccountLinked'
+    const [far, near] = lay([
+      { id: 'app.enable', from: 'U', to: 'AS', summary },
+      { id: 'authz.request', summary },
+      'redirect.callback',
+    ]).messages
+
+    expect(far?.lines).toEqual([summary])
+    expect(near?.lines[0]).toMatch(/…$/)
+  })
+
+  it('shows who takes part before anything was said', () => {
+    const { columns, height, headHeight } = layOut([], { always: ['U', 'AS'] })
+
+    expect(columns.map(({ id }) => id)).toEqual(['U', 'AS'])
+    expect(height).toBeGreaterThan(headHeight + 100)
+  })
+
   it('draws a decision as a loop, a marker across all columns, everything else as an arrow', () => {
     const { messages: drawn } = lay([
       'authz.validate',

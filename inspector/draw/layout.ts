@@ -13,8 +13,11 @@ import { wrapLabel } from './wrap-label.ts'
 /** Pixels between two columns: what the labels between them need, within these bounds. */
 const [GAP_MIN, GAP_MAX] = [124, 220]
 
+/** Pixels between two columns where room is short. */
+const GAP_TIGHT = 92
+
 /** Pixels left and right of the outermost column. */
-const MARGIN = 84
+const MARGIN = 68
 
 /** Pixels of an average character of a label, and of what stands beside it. */
 const CHAR_WIDTH = 6.9
@@ -22,13 +25,16 @@ const LABEL_PADDING = 36
 
 /** Pixels of an average character above a column, and between two headings. */
 const HEADING_CHAR_WIDTH = 8.2
-const HEADING_GAP = 20
+const HEADING_GAP = 14
 
 /** Pixels of the loop of a decision, and of the gap to its label. */
 const LOOP_WIDTH = 44
 
 /** Pixels above the first message: zones and names of the actors. */
-const HEAD_HEIGHT = 92
+const HEAD_HEIGHT = 104
+
+/** Pixels of the columns where nothing was said. */
+const EMPTY_HEIGHT = 160
 
 /** Pixels that a message takes with a label of one line, and for each further line. */
 const ROW_HEIGHT = 44
@@ -40,7 +46,7 @@ const COMPACT_HEIGHT = 20
 /** Pixels of a line across all columns that begins a phase. */
 const PHASE_HEIGHT = 36
 
-/** Characters of a label to a line. */
+/** Characters of a label to a line; a long arrow has room for more. */
 const LABEL_CHARS = 26
 
 /** Pixels below the last message. */
@@ -84,10 +90,12 @@ export interface DrawnZone {
 
 /** Which columns are drawn, and what stands above them. */
 export interface LayoutOptions extends ColumnOptions {
-  /** The longest text above each actor's column. */
   /** `seq` of the one message that is drawn in full; the others take a narrow line without words. */
   readonly focusSeq?: number | undefined
+  /** The longest line above each actor's column. */
   readonly headings?: Readonly<Partial<Record<Lane, string>>> | undefined
+  /** Pixels that there are: columns move together as far as their headings let them. */
+  readonly fitWidth?: number | undefined
 }
 
 /** The whole drawing. */
@@ -104,6 +112,7 @@ export interface Layout {
 /** Lays the rows out. */
 export function layOut(rows: readonly Row[], options: LayoutOptions = {}): Layout {
   const columns = placeColumns(rows, options)
+  const isEmpty = rows.length === 0 && columns.length > 0
   const xOf = (id: ColumnId): number => columns.find((column) => column.id === id)?.x ?? MARGIN
   const phases: DrawnPhase[] = []
   const messages: DrawnMessage[] = []
@@ -120,7 +129,7 @@ export function layOut(rows: readonly Row[], options: LayoutOptions = {}): Layou
   const width = (columns.at(-1)?.x ?? MARGIN) + MARGIN
   return {
     width,
-    height: y + FOOT,
+    height: y + (isEmpty ? EMPTY_HEIGHT : FOOT),
     headHeight: HEAD_HEIGHT,
     columns,
     zones: zonesOf(columns),
@@ -129,18 +138,15 @@ export function layOut(rows: readonly Row[], options: LayoutOptions = {}): Layou
   }
 }
 
-/** Columns stand as far apart as the labels between them need. */
+/** Columns stand as far apart as the labels between them need, or as there is room. */
 function placeColumns(rows: readonly Row[], options: LayoutOptions): readonly DrawnColumn[] {
-  const events = rows.map(({ event }) => event)
-  const columns = columnsOf(events, options)
-  const half = (column: Column | undefined): number => {
-    const heading = column?.lane === undefined ? '' : (options.headings?.[column.lane] ?? '')
-    return (heading.length * HEADING_CHAR_WIDTH) / 2
-  }
-  const gaps = columns.map((column, index) =>
-    Math.max(GAP_MIN, half(column) + half(columns[index + 1]) + HEADING_GAP),
+  const columns = columnsOf(
+    rows.map(({ event }) => event),
+    options,
   )
-  for (const event of events) {
+  const least = leastGaps(columns, options)
+  const wanted = least.map((gap) => Math.max(GAP_MIN, gap))
+  for (const { event } of rows) {
     const ends = [event.from, event.to].map((lane) => columnOf(event, lane, options))
     const [left = 0, right = 0] = ends
       .map((id) => columns.findIndex((column) => column.id === id))
@@ -148,14 +154,39 @@ function placeColumns(rows: readonly Row[], options: LayoutOptions): readonly Dr
     const hasWords = isInFocus(event, options)
     if (event.kind === 'marker' || right - left > 1 || !hasWords) continue
     const room = neededWidth(labelOf(event)) + (left === right ? LOOP_WIDTH : 0)
-    gaps[left] = Math.min(GAP_MAX, Math.max(gaps[left] ?? GAP_MIN, room))
+    wanted[left] = Math.min(GAP_MAX, Math.max(wanted[left] ?? GAP_MIN, room))
   }
+  const gaps = fitted(wanted, least, options.fitWidth)
   let x = MARGIN
   return columns.map((column, index) => {
     const placed = { ...column, x }
-    x += gaps[index] ?? GAP_MIN
+    x += gaps[index] ?? 0
     return placed
   })
+}
+
+/** Between two columns there must be room for what stands above them. */
+function leastGaps(columns: readonly Column[], { headings }: LayoutOptions): readonly number[] {
+  const half = ({ lane }: Column): number =>
+    ((lane === undefined ? '' : (headings?.[lane] ?? '')).length * HEADING_CHAR_WIDTH) / 2
+  return columns
+    .slice(1)
+    .map((right, index) =>
+      Math.max(GAP_TIGHT, half(columns[index] ?? right) + half(right) + HEADING_GAP),
+    )
+}
+
+/** What every gap gets where there is no room for what all of them want. */
+function fitted(
+  wanted: readonly number[],
+  least: readonly number[],
+  fitWidth = Infinity,
+): readonly number[] {
+  const sum = (gaps: readonly number[]): number => gaps.reduce((all, gap) => all + gap, 0)
+  const [most, none] = [sum(wanted.slice(0, least.length)), sum(least)]
+  const share = most === none ? 1 : (fitWidth - 2 * MARGIN - none) / (most - none)
+  const given = Math.min(1, Math.max(0, share))
+  return least.map((gap, index) => gap + ((wanted[index] ?? gap) - gap) * given)
 }
 
 function neededWidth(label: string): number {
@@ -172,9 +203,11 @@ interface Placing {
 function place(row: Row, { top, xOf, options }: Placing): DrawnMessage {
   const { event } = row
   const hasWords = isInFocus(event, options)
-  const lines = hasWords ? wrapLabel(labelOf(event), LABEL_CHARS) : []
-  const height = hasWords ? ROW_HEIGHT + (lines.length - 1) * LINE_HEIGHT : COMPACT_HEIGHT
   const [from, to] = [columnOf(event, event.from, options), columnOf(event, event.to, options)]
+  const room = Math.abs(xOf(from) - xOf(to)) - LABEL_PADDING
+  const chars = Math.max(LABEL_CHARS, Math.floor(room / CHAR_WIDTH))
+  const lines = hasWords ? wrapLabel(labelOf(event), chars) : []
+  const height = hasWords ? ROW_HEIGHT + (lines.length - 1) * LINE_HEIGHT : COMPACT_HEIGHT
   return {
     row,
     top,

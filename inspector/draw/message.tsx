@@ -90,12 +90,17 @@ function Loop({
   return <path class="arrow loop" d={path} marker-end={`url(#${headId}-${channel})`} />
 }
 
+/** Half of an average character of a label, and what stays free at the edge of the drawing, in pixels. */
+const [LABEL_HALF_CHAR, LABEL_EDGE] = [3.45, 12]
+
 /** Above the middle of an arrow, beside a loop; never over the edge of the drawing. */
 function Label({ message, layout }: { message: DrawnMessage; layout: Layout }): VNode {
   const { lines, shape, fromX, toX, y } = message
   const isLast = fromX > layout.width - 200
   const besideX = isLast ? fromX - 14 : fromX + 40
-  const x = shape === 'loop' ? besideX : shape === 'note' ? layout.width / 2 : (fromX + toX) / 2
+  const half = Math.max(0, ...lines.map(({ length }) => length)) * LABEL_HALF_CHAR + LABEL_EDGE
+  const middle = Math.min(layout.width - half, Math.max(half, (fromX + toX) / 2))
+  const x = shape === 'loop' ? besideX : shape === 'note' ? layout.width / 2 : middle
   const baseline = shape === 'loop' ? y + 2 : y - 8
   const anchor = shape === 'loop' ? (isLast ? 'end' : 'start') : 'middle'
   return (

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wrapLabel } from './wrap-label.ts'
+import { wrapHeading, wrapLabel } from './wrap-label.ts'
 
 describe('wrapLabel()', () => {
   it('breaks between words', () => {
@@ -27,5 +27,17 @@ describe('wrapLabel()', () => {
         for (const line of lines) expect(line.length).toBeLessThanOrEqual(chars)
       }),
     )
+  })
+})
+
+describe('wrapHeading()', () => {
+  it.each([
+    ['Skill', ['Skill']],
+    ['Authorization server', ['Authorization', 'server']],
+    ['Alexa-enabled device', ['Alexa-enabled', 'device']],
+    ['Autorisierungsserver', ['Autorisierungsserver']],
+    ['', []],
+  ])('sets “%s” as narrow as can be', (text, lines) => {
+    expect(wrapHeading(text)).toEqual(lines)
   })
 })

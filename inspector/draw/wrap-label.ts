@@ -32,3 +32,16 @@ function shorten(line: string, chars: number, isCut: boolean): string {
   if (line.length <= chars && !isCut) return line
   return line.length + 1 <= chars ? `${line}…` : `${line.slice(0, chars - 1)}…`
 }
+
+/** Characters above a column that stay in one line. */
+const HEADING_CHARS = 13
+
+/** The one or two lines of what stands above a column, as short as can be. */
+export function wrapHeading(text: string): readonly string[] {
+  if (text.length <= HEADING_CHARS) return text === '' ? [] : [text]
+  const spaces = [...text.matchAll(/[ -]/g)].map(({ index }) => index + 1)
+  const halves = spaces.map((at) => [text.slice(0, at).trimEnd(), text.slice(at)])
+  const longest = (lines: readonly string[]): number =>
+    Math.max(...lines.map(({ length }) => length))
+  return halves.sort((a, b) => longest(a) - longest(b))[0] ?? [text]
+}

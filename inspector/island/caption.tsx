@@ -4,6 +4,8 @@
  * @module
  */
 import type { VNode } from 'preact'
+import type { Row } from '../model/rows.ts'
+import type { HoldState } from '../page-data.ts'
 import { reasonOf, sentenceOf } from './explain.ts'
 import { openQuestion } from './lesson/predict.ts'
 import { usePage } from './page-context.ts'
@@ -22,19 +24,9 @@ export function Caption(view: View): VNode {
         {current === undefined ? (
           <Empty {...view} />
         ) : (
-          <>
-            <h1>
-              <span class="number">{current.number}</span>{' '}
-              {question?.question ?? sentenceOf(current.event, page)}
-            </h1>
-            <p>{question === undefined ? reasonOf(current.event, page) : t('predict.first')}</p>
-            {question === undefined && state.lastAnswer !== undefined && (
-              <p role="status">
-                <strong>{t('predict.answer')}</strong> {state.lastAnswer}
-              </p>
-            )}
-          </>
+          <Sentence {...view} current={current} question={question?.question} />
         )}
+        {state.isRestarted && <p role="status">{t('connection.restarted')}</p>}
         {state.problem !== undefined && (
           <p class="problem" role="alert">
             {state.problem}
@@ -42,23 +34,60 @@ export function Caption(view: View): VNode {
         )}
       </div>
       <Exits {...view} answer={question?.answer} />
-      {state.isPresenting && (
-        <div class="present-tools">
-          <button
-            type="button"
-            class="chip"
-            aria-pressed={state.showsPanel}
-            onClick={() => {
-              page.dispatch({ type: 'set', change: { showsPanel: !state.showsPanel } })
-            }}
-          >
-            {t('present.details')}
-          </button>
-          <button type="button" class="chip" onClick={() => present(state, page)}>
-            {t('present.leave')}
-          </button>
-        </div>
+      {state.isPresenting && <PresentTools {...view} />}
+    </div>
+  )
+}
+
+/** What happens and why, or what is asked about it first. */
+function Sentence({
+  question,
+  ...view
+}: View & { readonly current: Row; readonly question: string | undefined }): VNode {
+  const page = usePage()
+  const { t } = page
+  const { current, state } = view
+  const { event, number } = current
+  return (
+    <>
+      <h1>
+        <span class="number">{number}</span> {question ?? sentenceOf(event, page)}
+      </h1>
+      <p>
+        {question === undefined ? reasonOf(event, page) : t('predict.first')}{' '}
+        {heldOf(view) !== undefined && (
+          <span class="waits">
+            {t(event.channel === 'front' ? 'exit.browser-waits' : 'exit.sender-waits')}
+          </span>
+        )}
+      </p>
+      {question === undefined && state.lastAnswer !== undefined && (
+        <p role="status">
+          <strong>{t('predict.answer')}</strong> {state.lastAnswer}
+        </p>
       )}
+    </>
+  )
+}
+
+function PresentTools({ state }: View): VNode {
+  const page = usePage()
+  const { t, dispatch } = page
+  return (
+    <div class="present-tools">
+      <button
+        type="button"
+        class="chip"
+        aria-pressed={state.showsPanel}
+        onClick={() => {
+          dispatch({ type: 'set', change: { showsPanel: !state.showsPanel } })
+        }}
+      >
+        {t('present.details')}
+      </button>
+      <button type="button" class="chip" onClick={() => present(state, page)}>
+        {t('present.leave')}
+      </button>
     </div>
   )
 }
@@ -80,15 +109,16 @@ function Empty({ state }: View): VNode {
   )
 }
 
-/** What can be done with the message that is held. */
-function Exits({
-  state,
-  current,
-  answer,
-}: View & { readonly answer: string | undefined }): VNode | null {
-  const { t, ask, dispatch } = usePage()
+/** The hold of the message that is looked at, else the latest. */
+function heldOf({ state, current }: View): HoldState | undefined {
   const held = state.lab?.holds.filter((hold) => hold.state === 'held') ?? []
-  const hold = held.find(({ seq }) => seq === current?.event.seq) ?? held.at(-1)
+  return held.find(({ seq }) => seq === current?.event.seq) ?? held.at(-1)
+}
+
+/** What can be done with the message that is held. */
+function Exits({ answer, ...view }: View & { readonly answer: string | undefined }): VNode | null {
+  const { t, ask, dispatch } = usePage()
+  const hold = heldOf(view)
   if (hold === undefined) return null
   const at = `/flow/holds/${hold.holdId}`
   return (
@@ -105,7 +135,7 @@ function Exits({
       </button>
       <button
         type="button"
-        class="chip"
+        class="chip rare"
         onClick={() => ask('/flow/step/continue', { until: 'phase-end' })}
       >
         {t('exit.phase')}
@@ -124,15 +154,12 @@ function Exits({
       >
         {t('exit.answer')}
       </button>
-      <button type="button" class="chip" onClick={() => ask(`${at}/drop`)}>
+      <button type="button" class="chip rare" onClick={() => ask(`${at}/drop`)}>
         {t('exit.drop')}
       </button>
-      <button type="button" class="chip" onClick={() => ask(`${at}/abort`)}>
+      <button type="button" class="chip rare" onClick={() => ask(`${at}/abort`)}>
         {t('exit.abort')}
       </button>
-      <span class="muted">
-        {current?.event.channel === 'front' ? t('exit.browser-waits') : t('exit.sender-waits')}
-      </span>
     </div>
   )
 }

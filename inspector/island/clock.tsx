@@ -26,7 +26,12 @@ export function Clock({ clock }: { readonly clock: LabState['clock'] }): VNode {
   const shown = new Date(Date.parse(clock.now) + elapsedMs).toLocaleTimeString(locale)
   return (
     <span class={clock.frozen ? 'clock frozen' : 'clock'}>
-      {clock.frozen ? t('clock.frozen', { time: shown }) : t('clock.running', { time: shown })}
+      <span class="clock-words">
+        {t(clock.frozen ? 'clock.frozen' : 'clock.running', { time: shown })}
+      </span>
+      <span class="clock-short" aria-hidden="true">
+        {clock.frozen ? t('clock.short-frozen', { time: shown }) : shown}
+      </span>
     </span>
   )
 }

@@ -12,6 +12,7 @@ export class CommandError extends Error {
 /** Asks one lab. */
 export class Commands {
   readonly #adminUrl: string
+  readonly #open = new Set<Promise<unknown>>()
 
   constructor(adminUrl: string) {
     this.#adminUrl = adminUrl
@@ -23,11 +24,18 @@ export class Commands {
    * @throws {@link CommandError} with the lab's own words.
    */
   async post(path: string, body: object = {}): Promise<unknown> {
-    return this.#send(path, {
+    const answer = this.#send(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
+    this.#open.add(answer)
+    return answer.finally(() => this.#open.delete(answer))
+  }
+
+  /** Waits until everything that was asked for is done, or was refused. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#open)
   }
 
   /** Asks for something to read. */

@@ -9,7 +9,7 @@ import type { State } from './store.ts'
 import type { View } from './view.ts'
 
 /** How much larger the drawing is than on the page: its smallest text has 20 pixels then. */
-const PRESENTED_SCALE = 1.65
+const PRESENTED_SCALE = 1.67
 
 /** Begins the presentation, or ends it. */
 export function present({ isPresenting }: State, { dispatch }: Page): void {

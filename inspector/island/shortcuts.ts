@@ -24,7 +24,7 @@ export const shortcutList = [
   ['1 – 8', 'keys.section'],
   ['/', 'keys.filter'],
   ['e', 'keys.export'],
-  ['p', 'keys.present'],
+  ['p f', 'keys.present'],
   ['n', 'keys.lesson'],
   ['r', 'keys.reveal'],
   ['?', 'keys.list'],

@@ -63,7 +63,9 @@ function Find({ state, rows }: View): VNode {
           dispatch({ type: 'set', change: { filter: value } })
         }}
       />
-      <span class="muted">{t('filter.count', { count: rows.length })}</span>
+      {state.filter !== '' && (
+        <span class="muted">{t('filter.count', { count: rows.length })}</span>
+      )}
     </label>
   )
 }
@@ -75,38 +77,40 @@ function Choices({ state }: View): VNode {
   return (
     <details class="lane-choice">
       <summary>{t('lane.choose')}</summary>
-      {zones
-        .flatMap(({ lanes }) => lanes)
-        .map((lane: Lane) => (
-          <label key={lane} class="check">
-            <input
-              type="checkbox"
-              checked={!state.collapsed.has(lane)}
-              onChange={() => dispatch({ type: 'collapse', lane })}
-            />
-            {teach.lanes[lane].name}
-          </label>
-        ))}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={state.splitsService}
-          onChange={({ currentTarget: { checked } }) => {
-            dispatch({ type: 'set', change: { splitsService: checked } })
-          }}
-        />
-        {t('filter.split')}
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={state.showsOther}
-          onChange={({ currentTarget: { checked } }) => {
-            dispatch({ type: 'set', change: { showsOther: checked } })
-          }}
-        />
-        {t('filter.other', { count: others })}
-      </label>
+      <div>
+        {zones
+          .flatMap(({ lanes }) => lanes)
+          .map((lane: Lane) => (
+            <label key={lane} class="check">
+              <input
+                type="checkbox"
+                checked={!state.collapsed.has(lane)}
+                onChange={() => dispatch({ type: 'collapse', lane })}
+              />
+              {teach.lanes[lane].name}
+            </label>
+          ))}
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={state.splitsService}
+            onChange={({ currentTarget: { checked } }) => {
+              dispatch({ type: 'set', change: { splitsService: checked } })
+            }}
+          />
+          {t('filter.split')}
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={state.showsOther}
+            onChange={({ currentTarget: { checked } }) => {
+              dispatch({ type: 'set', change: { showsOther: checked } })
+            }}
+          />
+          {t('filter.other', { count: others })}
+        </label>
+      </div>
     </details>
   )
 }

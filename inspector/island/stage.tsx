@@ -5,9 +5,8 @@
  * @module
  */
 import type { VNode } from 'preact'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Lane } from '../../flow/index.ts'
-import type { Row } from '../model/rows.ts'
 import { Diagram, headingsOf } from '../draw/diagram.tsx'
 import { layOut } from '../draw/layout.ts'
 import type { DrawnMessage, Layout } from '../draw/layout.ts'
@@ -22,6 +21,9 @@ import type { View } from './view.ts'
 const AIR = 24
 const LABEL_ROOM = 140
 
+/** Who takes part in a link; shown before anybody has said anything. */
+const CAST: readonly Lane[] = ['U', 'D', 'A', 'W', 'S', 'AS', 'K', 'R']
+
 /** The list and the drawing. */
 export function Stage(whole: View): VNode {
   const view = useMemo(
@@ -31,19 +33,21 @@ export function Stage(whole: View): VNode {
   const { state, rows } = view
   const { t, teach } = usePage()
   const { collapsed, splitsService } = state
+  const scroller = useRef<HTMLDivElement>(null)
+  const room = useRoom(scroller)
+  const fitWidth = room === undefined ? undefined : room / state.zoom
   const layout = useMemo(
     () =>
       layOut(rows, {
         collapsed,
         splitsService,
         headings: headingsOf(teach),
-        ...(state.isPresenting
-          ? { focusSeq: view.current?.event.seq, always: lanesOf(whole.rows) }
-          : {}),
+        fitWidth,
+        always: placesFor(whole),
+        ...(state.isPresenting ? { focusSeq: view.current?.event.seq } : {}),
       }),
-    [rows, collapsed, splitsService, state.isPresenting, teach],
+    [rows, collapsed, splitsService, state.isPresenting, teach, fitWidth],
   )
-  const scroller = useRef<HTMLDivElement>(null)
   const seq = view.current?.event.seq
   useEffect(() => {
     if (scroller.current !== null)
@@ -52,7 +56,7 @@ export function Stage(whole: View): VNode {
   return (
     <section class="stage" aria-label={t('stage.label')}>
       <StageTools {...view} />
-      <div class="stage-scroll" ref={scroller}>
+      <div class="stage-scroll" ref={scroller} hidden={layout.columns.length === 0}>
         <div class="steps-list">
           <div
             class="steps-head"
@@ -66,8 +70,33 @@ export function Stage(whole: View): VNode {
   )
 }
 
-/** Actors who have something to say later have their place from the start. */
-function lanesOf(rows: readonly Row[]): readonly Lane[] {
+/** Pixels that the drawing has beside the list. */
+function useRoom(scroller: { readonly current: HTMLElement | null }): number | undefined {
+  const [room, setRoom] = useState<number | undefined>(undefined)
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element === null) return undefined
+    const measure = (): void => setRoom(element.clientWidth - gutterOf(element))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+    }
+  }, [])
+  return room
+}
+
+/** The list stands beside the drawing, or above it on a small screen. */
+function gutterOf(scroller: HTMLElement): number {
+  const width = scroller.querySelector('.steps-list')?.clientWidth ?? 0
+  return width < scroller.clientWidth / 2 ? width : 0
+}
+
+/** In a presentation, actors who have something to say later have their place from the start. */
+function placesFor({ state, rows }: View): readonly Lane[] {
+  if (rows.length === 0) return state.filter === '' ? CAST : []
+  if (!state.isPresenting) return []
   return [...new Set(rows.flatMap(({ event }) => [event.from, event.to]))]
 }
 
@@ -112,8 +141,8 @@ function bringIntoView(
   if (top - head < scroller.scrollTop) scroller.scrollTop = top - head
   const lowest = scroller.scrollTop + scroller.clientHeight
   if (bottom + AIR > lowest) scroller.scrollTop = bottom + AIR - scroller.clientHeight
-  const gutter = scroller.querySelector('.steps-list')?.clientWidth ?? 0
-  const left = Math.min(message.fromX, message.toX) * zoom - AIR
+  const gutter = gutterOf(scroller)
+  const left = Math.min(message.fromX, message.toX) * zoom - LABEL_ROOM
   const right = Math.max(message.fromX, message.toX) * zoom + gutter + LABEL_ROOM
   if (left < scroller.scrollLeft) scroller.scrollLeft = Math.max(0, left)
   else if (right > scroller.scrollLeft + scroller.clientWidth) {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { MessageId } from '../../flow/index.ts'
 import { madeEvent, madeEvents } from '../testing/made-event.ts'
 import type { LabState } from '../page-data.ts'
 import { currentRow, initialState, reduce, shownFlowId, shownRows } from './store.ts'
 import type { State } from './store.ts'
 
 const lab: LabState = {
+  instanceId: 'lab-1',
   clock: { now: '2026-11-25T12:00:00.000Z', frozen: false },
   holds: [],
   step: { channels: [], ids: [], onError: false },
@@ -99,6 +101,53 @@ describe('reduce() of the state of the lab', () => {
     const state = stateWith()
 
     expect(reduce(state, { type: 'lab', lab }).events).toBe(state.events)
+  })
+})
+
+describe('reduce() after the lab was started anew', () => {
+  const other = (id: MessageId, seq: number) => madeEvent({ id, seq, instanceId: 'i2' })
+
+  it('drops every message of the lab before, and what was chosen of it', () => {
+    const chosen = reduce(stateWith(), { type: 'select', seq: 1 })
+    const next = reduce(chosen, { type: 'lab', lab: { ...lab, instanceId: 'lab-2' } })
+
+    expect(next).toMatchObject({ events: [], selectedSeq: undefined, isRestarted: true })
+    expect(next.lab?.instanceId).toBe('lab-2')
+  })
+
+  it('never mixes messages, whichever of both logs is longer', () => {
+    const streamed = reduce(stateWith(), { type: 'events', events: [other('voice.ask', 3)] })
+    const read = reduce(stateWith(), {
+      type: 'synced',
+      events: [other('voice.ask', 1)],
+      since: [],
+    })
+
+    expect(seqs(streamed)).toEqual([3])
+    expect(seqs(read)).toEqual([1])
+    expect([streamed.isRestarted, read.isRestarted]).toEqual([true, true])
+  })
+
+  it('knows a lab with a seed, which is called as before, by when it said something', () => {
+    const later = madeEvent({ id: 'voice.ask', seq: 1, realTime: '2027-01-01T00:00:00.000Z' })
+    const next = reduce(stateWith(), { type: 'synced', events: [later], since: [] })
+
+    expect(next).toMatchObject({ events: [later], isRestarted: true })
+  })
+
+  it('keeps what the new lab said before its state was told', () => {
+    const said = reduce(stateWith(), { type: 'events', events: [other('voice.ask', 1)] })
+    const next = reduce(said, { type: 'lab', lab: { ...lab, instanceId: 'lab-2' } })
+
+    expect(next.events).toEqual(said.events)
+  })
+
+  it('says so until somebody chooses', () => {
+    const next = reduce(stateWith(), { type: 'lab', lab: { ...lab, instanceId: 'lab-2' } })
+
+    expect(next.isRestarted).toBe(true)
+    expect(reduce(next, { type: 'select', seq: 1 }).isRestarted).toBe(false)
+    expect(reduce(next, { type: 'choose-flow', flowId: 'f1' }).isRestarted).toBe(false)
   })
 })
 

@@ -23,6 +23,8 @@ export interface State {
   readonly events: readonly FlowEvent[]
   readonly lab: LabState | undefined
   readonly connection: Connection
+  /** Whether the lab was started anew since something was chosen; its log began again. */
+  readonly isRestarted: boolean
   /** The flow that is shown; the newest one while nobody has chosen. */
   readonly flowId: string | undefined
   /** Message that was chosen; while nobody has, the newest one is looked at. */
@@ -100,6 +102,7 @@ type Settable = Pick<
   | 'flowId'
   | 'selectedSeq'
   | 'hasShortcuts'
+  | 'isRestarted'
   | 'playedSeq'
   | 'problem'
 >
@@ -113,6 +116,7 @@ export function initialState(events: readonly FlowEvent[], lab: LabState | undef
     events,
     lab,
     connection: lab === undefined ? 'file' : 'live',
+    isRestarted: false,
     flowId: undefined,
     selectedSeq: undefined,
     filter: '',
@@ -146,9 +150,13 @@ export function openedAt(state: State, seq: number | undefined): State {
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'choose-flow':
-      return { ...state, flowId: action.flowId, selectedSeq: undefined, playedSeq: undefined }
+      return {
+        ...state,
+        ...{ flowId: action.flowId, selectedSeq: undefined, playedSeq: undefined },
+        isRestarted: false,
+      }
     case 'select':
-      return { ...state, selectedSeq: action.seq }
+      return { ...state, selectedSeq: action.seq, isRestarted: false }
     case 'point':
       return { ...state, litLetter: action.letter }
     case 'collapse':
@@ -163,7 +171,8 @@ export function reduce(state: State, action: Action): State {
 }
 
 /** The state after a lab or a saved log told something. */
-function told(state: State, action: Told): State {
+function told(before: State, action: Told): State {
+  const state = isOfAnotherLab(before, action) ? restarted(before) : before
   switch (action.type) {
     case 'events':
       return { ...state, events: merged(state.events, action.events) }
@@ -180,26 +189,44 @@ function told(state: State, action: Told): State {
   }
 }
 
+/** Whether what is told comes from a lab that was started since; its log began again. */
+function isOfAnotherLab({ events, lab }: State, action: Told): boolean {
+  if (action.type === 'lab') {
+    return lab !== undefined && lab.instanceId !== action.lab.instanceId
+  }
+  if (action.type !== 'events' && action.type !== 'synced') return false
+  // A lab with a seed is called the same each time, but says nothing at the same moment twice.
+  const known = new Map(events.map(({ seq, realTime }) => [seq, realTime]))
+  return action.events.some(
+    ({ seq, instanceId, realTime }) =>
+      (known.get(seq) ?? realTime) !== realTime ||
+      (events[0]?.instanceId ?? instanceId) !== instanceId,
+  )
+}
+
+/** Nothing of the lab before is mixed with what the new one says. */
+function restarted(state: State): State {
+  return { ...afresh(state, []), connection: 'live', isRestarted: true }
+}
+
 /** The state in which other messages are shown; how they are shown stays. */
 function afresh(state: State, events: readonly FlowEvent[]): State {
-  const { zoom, isPresenting, hasShortcuts } = state
+  const { zoom, isPresenting, hasShortcuts, asksFirst } = state
   // Traffic that belongs to no link is all that such a log has to show.
   const showsOther = events.length > 0 && events.every(({ id }) => id === 'http.other')
   return {
     ...initialState(events, undefined),
-    ...{ zoom, isPresenting, hasShortcuts, showsOther },
+    ...{ zoom, isPresenting, hasShortcuts, asksFirst, showsOther },
   }
 }
 
-/** New events at the end; amended ones in the place that they had. */
+/** Each in its place: new ones mostly at the end, but another process of a lab may tell of one late. */
 function merged(known: readonly FlowEvent[], told: readonly FlowEvent[]): readonly FlowEvent[] {
-  const last = known.at(-1)?.seq ?? 0
-  const amended = new Map(told.filter(({ seq }) => seq <= last).map((event) => [event.seq, event]))
-  const added = [...new Map(told.map((event) => [event.seq, event])).values()]
-    .filter(({ seq }) => seq > last)
-    .sort((a, b) => a.seq - b.seq)
-  const kept = amended.size === 0 ? known : known.map((event) => amended.get(event.seq) ?? event)
-  return [...kept, ...added]
+  const seqs = new Set(known.map(({ seq }) => seq))
+  const news = new Map(told.map((event) => [event.seq, event]))
+  const kept = known.map((event) => news.get(event.seq) ?? event)
+  const added = [...news.values()].filter(({ seq }) => !seqs.has(seq))
+  return [...kept, ...added].sort((a, b) => a.seq - b.seq)
 }
 
 /** What the lab tells, in the objects that are drawn already where it is the same. */

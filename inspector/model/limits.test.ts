@@ -22,6 +22,13 @@ describe('usedLimit()', () => {
     expect(usedLimit(request, [request, answerAt(5)], 4_500)?.isOver).toBe(true)
   })
 
+  it('tells that somebody gave up waiting when the time was used', () => {
+    const gaveUp = { ...answerAt(4.5), state: 'failed' as const }
+
+    expect(usedLimit(request, [request, gaveUp], 4_500)?.isOver).toBe(true)
+    expect(usedLimit(request, [request, answerAt(4.5)], 4_500)?.isOver).toBe(false)
+  })
+
   it('has used nothing while no answer is there', () => {
     expect(usedLimit(request, [request], 4_500)?.usedMs).toBe(0)
   })

@@ -32,8 +32,9 @@ export function usedLimit(
   if (request === undefined) return undefined
   const end = response === undefined ? request : response
   const byClock = Date.parse(end.virtualTime) - Date.parse(request.virtualTime)
-  const usedMs = Math.max(byClock, response?.state === 'failed' ? byClock : 0)
-  return { limitMs: limit, usedMs, isOver: usedMs > limit }
+  // Whoever waits for no longer than the limit has waited for exactly that long.
+  const isOver = response?.state === 'failed' ? byClock >= limit : byClock > limit
+  return { limitMs: limit, usedMs: byClock, isOver }
 }
 
 /**

@@ -4,7 +4,7 @@
  * @module
  */
 import type { FlowEvent } from '../../flow/index.ts'
-import { isFailure } from '../draw/layout.ts'
+import { isFailure, labelOf } from '../draw/layout.ts'
 import { refusalCodeOf } from '../teach/refusals.ts'
 import type { TeachTexts } from '../teach/texts.ts'
 
@@ -15,6 +15,10 @@ export interface Teaching {
 
 /** Who tells whom what, in one sentence. */
 export function sentenceOf(event: FlowEvent, { teach }: Teaching): string {
+  if (isAttackers(event)) {
+    const names = [...new Set([event.from, event.to])].map((lane) => teach.lanes[lane].name)
+    return `${names.join(' → ')}: ${labelOf(event)}`
+  }
   const text = teach.messages[event.id]
   const told = event.kind === 'response' ? (text.reply ?? text.tells) : text.tells
   return filled(told, teach)
@@ -23,7 +27,13 @@ export function sentenceOf(event: FlowEvent, { teach }: Teaching): string {
 /** Why now, or what a refusal means. */
 export function reasonOf(event: FlowEvent, { teach }: Teaching): string {
   const code = isFailure(event) ? refusalCodeOf(event) : undefined
-  return code === undefined ? filled(teach.messages[event.id].why, teach) : teach.refusals[code]
+  if (code !== undefined) return teach.refusals[code]
+  return isAttackers(event) ? '' : filled(teach.messages[event.id].why, teach)
+}
+
+/** Texts tell of those who should take part. */
+function isAttackers({ from, to }: FlowEvent): boolean {
+  return from === 'X' || to === 'X'
 }
 
 /** Texts name the skill and the provider alone. */

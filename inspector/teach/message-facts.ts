@@ -152,6 +152,7 @@ const outside = {
   'client-credentials.response': facts([rfc(6749, '4.4.3')]),
   'leniency.used': facts([rfc(9700, '2')]),
   'fault.fired': facts(),
+  'admin.change': facts(),
   'skill.output': facts(),
   'attack.page': facts(),
   'attack.asset': facts([rfc(9700, '4.2')], ['referer']),

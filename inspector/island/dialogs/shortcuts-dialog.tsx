@@ -14,16 +14,6 @@ export function ShortcutsDialog({ state }: View): VNode {
   const { t, dispatch } = usePage()
   return (
     <Dialog title={t('action.shortcuts')}>
-      <dl class="shortcuts">
-        {shortcutList.map(([keys, what]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{t(what)}</dd>
-          </div>
-        ))}
-      </dl>
       <label class="check">
         <input
           type="checkbox"
@@ -34,6 +24,16 @@ export function ShortcutsDialog({ state }: View): VNode {
         />
         {t('keys.on')}
       </label>
+      <dl class="shortcuts">
+        {shortcutList.map(([keys, what]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(what)}</dd>
+          </div>
+        ))}
+      </dl>
     </Dialog>
   )
 }

@@ -45,10 +45,20 @@ describe('foundMessage()', () => {
   const event = (seq: number, id: string): FlowEvent => ({ seq, id }) as FlowEvent
 
   it('finds what came after the actions were done, and nothing older', () => {
-    const events = [event(2, 'token.request'), event(5, 'token.request')]
+    const old = { ...event(2, 'token.request'), flowId: 'f1' }
+    const events = [old, event(5, 'token.request')]
 
     expect(foundMessage({ ...run, isDone: true }, events)?.seq).toBe(5)
     expect(foundMessage({ ...run, isDone: true, sinceSeq: 5 }, events)).toBeUndefined()
+  })
+
+  it('leaves a flow alone that goes on, where the step begins one of its own', () => {
+    const of = (flowId: string, seq: number, id = 'token.request') =>
+      ({ ...event(seq, id), flowId }) as FlowEvent
+    const events = [of('f1', 2, 'authz.request'), of('f1', 5)]
+
+    expect(foundMessage({ ...run, isDone: true }, events)).toBeUndefined()
+    expect(foundMessage({ ...run, isDone: true }, [...events, of('f2', 7)])?.seq).toBe(7)
   })
 
   it('looks once, and not before the actions', () => {

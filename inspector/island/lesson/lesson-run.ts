@@ -6,6 +6,7 @@
  */
 import type { FlowEvent } from '../../../flow/index.ts'
 import { CommandError } from '../commands.ts'
+import type { Commands } from '../commands.ts'
 import type { Page } from '../page-context.ts'
 import type { State } from '../store.ts'
 
@@ -129,13 +130,33 @@ async function act(run: LessonRun, { events }: State, page: Page): Promise<void>
     const problem = error instanceof CommandError ? error.message : String(error)
     dispatch({ type: 'set', change: { problem } })
   }
+  const begin = (startUrl: string): void => set(page, { ...done, startUrl })
+  const steps = run.lesson.steps[run.at]?.actions ?? []
+  await (commands === undefined ? undefined : perform(steps, commands, { tell, begin }))
+}
+
+interface Told {
+  readonly tell: (error: unknown) => void
+  /** Called with where a person begins what was prepared. */
+  readonly begin: (startUrl: string) => void
+}
+
+async function perform(
+  actions: readonly LessonAction[],
+  commands: Commands,
+  { tell, begin }: Told,
+): Promise<void> {
+  let isResumed = false
   try {
-    for (const { path, body, isLong } of run.lesson.steps[run.at]?.actions ?? []) {
-      const answered = commands?.post(path, body)
-      if (isLong) answered?.catch(tell)
+    for (const { path, body, isLong } of actions) {
+      // What was passed on comes to its end before something else begins.
+      if (isLong && isResumed) await commands.idle()
+      isResumed ||= path === '/flow/step/continue'
+      const answered = commands.post(path, body)
+      if (isLong) answered.catch(tell)
       else {
         const startUrl = startUrlOf(await answered)
-        if (startUrl !== undefined) set(page, { ...done, startUrl })
+        if (startUrl !== undefined) begin(startUrl)
       }
     }
   } catch (error) {
@@ -152,6 +173,19 @@ export function startUrlOf(answer: unknown): string | undefined {
 /** The message that a step looks for, once it is there and the page has not turned to it yet. */
 export function foundMessage(run: LessonRun, events: readonly FlowEvent[]): FlowEvent | undefined {
   const look = run.lesson.steps[run.at]?.look
-  const isWaiting = look !== undefined && !run.hasLooked && run.isDone
-  return isWaiting ? events.findLast(({ id, seq }) => id === look && seq > run.sinceSeq) : undefined
+  if (look === undefined || run.hasLooked || !run.isDone) return undefined
+  const before = flowsBefore(run, events)
+  return events.findLast(
+    ({ id, seq, flowId }) => id === look && seq > run.sinceSeq && !before.has(flowId),
+  )
+}
+
+/** Flows that a step which begins one of its own does not look at, though they may be going on. */
+function flowsBefore(
+  { lesson, at, sinceSeq }: LessonRun,
+  events: readonly FlowEvent[],
+): ReadonlySet<string> {
+  const begins = lesson.steps[at]?.actions.some(({ path }) => /runs?$/.test(path)) === true
+  const old = begins ? events.filter(({ seq }) => seq <= sinceSeq) : []
+  return new Set(old.map(({ flowId }) => flowId))
 }

@@ -34,6 +34,9 @@ export function Limits({
         min={0}
         max={used.limitMs}
         value={Math.min(used.usedMs, used.limitMs)}
+        low={used.limitMs * 0.7}
+        high={used.limitMs * 0.95}
+        optimum={0}
       />
       <span>
         {t('limit.used', { used: seconds(used.usedMs), limit: seconds(used.limitMs) })}

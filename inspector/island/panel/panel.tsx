@@ -52,7 +52,7 @@ export function Panel(view: View): VNode | null {
         <RawHttp event={event} state={view.state} />
       </Section>
       <Section name="tokens">
-        <Tokens event={event} />
+        <Tokens event={event} state={view.state} />
       </Section>
       <Section name="readers">
         <Readers event={event} />

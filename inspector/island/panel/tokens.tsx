@@ -6,7 +6,11 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { FlowEvent } from '../../../flow/index.ts'
+import { tokenIn } from '../../model/token-params.ts'
 import { usePage } from '../page-context.ts'
+import type { State } from '../store.ts'
+import { LongText } from './long-text.tsx'
+import { useReveal } from './reveal.tsx'
 
 /** A token, as the lab explains it. */
 export interface ExplainedToken {
@@ -22,13 +26,16 @@ export interface ExplainedToken {
   readonly record?: Readonly<Record<string, unknown>> | undefined
 }
 
-const TOKEN_NAMES = /token|^authorization$/i
+interface TokensProps {
+  readonly event: FlowEvent
+  readonly state: State
+}
 
 /** The tokens. */
-export function Tokens({ event }: { readonly event: FlowEvent }): VNode {
+export function Tokens({ event, state }: TokensProps): VNode {
   const { t, commands } = usePage()
   const [tokens, setTokens] = useState<readonly ExplainedToken[] | undefined>(undefined)
-  const carries = event.params.some(({ name }) => TOKEN_NAMES.test(name))
+  const carries = event.params.some((param) => tokenIn(param) !== undefined)
   useEffect(() => {
     setTokens(undefined)
     if (!carries || commands === undefined) return
@@ -42,13 +49,13 @@ export function Tokens({ event }: { readonly event: FlowEvent }): VNode {
   return (
     <>
       {(tokens ?? []).map((token) => (
-        <Token key={token.name} token={token} />
+        <Token key={token.name} token={token} event={event} state={state} />
       ))}
     </>
   )
 }
 
-function Token({ token }: { token: ExplainedToken }): VNode {
+function Token({ token, event, state }: TokensProps & { readonly token: ExplainedToken }): VNode {
   const { t } = usePage()
   const { name, format, header, claims, signature, isExpired, record } = token
   return (
@@ -56,6 +63,7 @@ function Token({ token }: { token: ExplainedToken }): VNode {
       <h3>
         <code>{name}</code> {format === 'jwt' ? 'JWT' : t('tokens.opaque')}
       </h3>
+      <Whole name={name} event={event} state={state} />
       {signature !== undefined && <p>{t(`tokens.signature-${signature}`)}</p>}
       {isExpired !== undefined && <p>{isExpired ? t('tokens.expired') : t('tokens.valid')}</p>}
       {header !== undefined && <Members title={t('tokens.header')} members={header} />}
@@ -63,6 +71,19 @@ function Token({ token }: { token: ExplainedToken }): VNode {
       {record !== undefined && <Members title={t('tokens.record')} members={record} />}
       <p class="muted">{t('tokens.opaque-to-alexa')}</p>
     </div>
+  )
+}
+
+/** The token as it was sent, masked until somebody wants to see it. */
+function Whole({ name, event, state }: TokensProps & { readonly name: string }): VNode {
+  const read = ({ params }: FlowEvent): string =>
+    params.find((param) => param.name === name)?.value ?? ''
+  const { text, button } = useReveal({ event, read, name, state })
+  return (
+    <p>
+      <LongText text={text} />
+      {button}
+    </p>
   )
 }
 

@@ -210,6 +210,10 @@ export const useMessages = {
     tells: 'Etwas geht mit Absicht schief.',
     why: 'Jemand hat in diesem Labor einen Fehler scharf gestellt, um zu sehen, wie die Parteien damit umgehen.',
   },
+  'admin.change': {
+    tells: 'Jemand hat das Labor verändert, während es lief.',
+    why: 'Schlüssel, Konten und Einstellungen sind in Wirklichkeit Sache der Betreiber und Benutzer; hier übernimmt das, wer vorführt oder testet.',
+  },
   'skill.output': {
     tells: 'Der Skill gibt eine Zeile aus.',
     why: 'Das ist sein Protokoll; es geht an niemanden.',

@@ -205,6 +205,10 @@ export const useMessages = {
     tells: 'Something goes wrong on purpose.',
     why: 'Somebody armed a fault in this lab, to see how the parties cope.',
   },
+  'admin.change': {
+    tells: 'Somebody changed the lab while it ran.',
+    why: 'Keys, accounts and settings belong to operators and users of the real services; here a trainer or a test does it for them.',
+  },
   'skill.output': {
     tells: 'The skill prints a line.',
     why: 'This is its log; it is not sent to anybody.',
