@@ -209,3 +209,13 @@ test('in a presentation nothing is smaller than 20 pixels, and the caption has 3
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(20)
   await expect(inspector.caption).toHaveCSS('font-size', '32px')
 })
+
+test('an attack that a message is exposed to is tried from its details', async ({ inspector }) => {
+  const { panel, dialog } = inspector
+  await inspector.message('redirect.callback').click()
+  await panel.getByText('A stolen code in one’s own session').click()
+
+  await panel.getByRole('button', { name: 'Try it in the attack lab' }).click()
+
+  await expect(dialog.getByRole('combobox', { name: 'Attacks' })).toHaveValue('inject')
+})

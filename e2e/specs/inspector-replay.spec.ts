@@ -4,7 +4,6 @@
  * @module
  */
 import { expect, test } from '../support/test.ts'
-import type { InspectorPage } from '../support/inspector-page.ts'
 
 /** Milliseconds between two messages at the speed 1, and what a page takes to begin waiting. */
 const [PACE_MS, BEGIN_MS] = [1_200, 100]
@@ -16,23 +15,21 @@ test.beforeEach(async ({ lab, inspector }) => {
   await inspector.page.clock.pauseAt('2100-01-01')
 })
 
-/** The place of the message that is looked at. */
-async function expectAt({ current }: InspectorPage, number: number): Promise<void> {
-  await expect(current).toHaveAccessibleName(new RegExp(`^${String(number)} `))
-}
+/** How the message at a place begins what it is called. */
+const at = (number: number): RegExp => new RegExp(`^${String(number)} `)
 
 for (const speed of [0.5, 1, 8]) {
   test(`a replay at ${String(speed)}× shows one message after the other`, async ({ inspector }) => {
     const { clock } = inspector.page
     await inspector.page.getByLabel('Speed').selectOption(String(speed))
     await inspector.button('Play').click()
-    await expectAt(inspector, 1)
+    await expect(inspector.current).toHaveAccessibleName(at(1))
 
     await clock.runFor(PACE_MS / speed - BEGIN_MS)
-    await expectAt(inspector, 1)
+    await expect(inspector.current).toHaveAccessibleName(at(1))
     await clock.runFor(2 * BEGIN_MS)
 
-    await expectAt(inspector, 2)
+    await expect(inspector.current).toHaveAccessibleName(at(2))
   })
 }
 
@@ -40,12 +37,12 @@ test('a replay pauses at once', async ({ inspector }) => {
   const { clock } = inspector.page
   await inspector.button('Play').click()
   await clock.runFor(PACE_MS + BEGIN_MS)
-  await expectAt(inspector, 2)
+  await expect(inspector.current).toHaveAccessibleName(at(2))
 
   await inspector.button('Pause').click()
   await clock.runFor(10 * PACE_MS)
 
-  await expectAt(inspector, 2)
+  await expect(inspector.current).toHaveAccessibleName(at(2))
 })
 
 test('a replay ends at the last message and never begins anew', async ({ inspector }) => {
@@ -56,10 +53,10 @@ test('a replay ends at the last message and never begins anew', async ({ inspect
 
   await clock.runFor(count * (PACE_MS / 8 + BEGIN_MS))
 
-  await expectAt(inspector, count)
+  await expect(inspector.current).toHaveAccessibleName(at(count))
   await expect(inspector.button('Play')).toBeVisible()
   await clock.runFor(10 * PACE_MS)
-  await expectAt(inspector, count)
+  await expect(inspector.current).toHaveAccessibleName(at(count))
 })
 
 test('nothing moves in front of those who asked for less motion', async ({ inspector }) => {

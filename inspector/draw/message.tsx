@@ -25,8 +25,8 @@ export function Message({ message, ...props }: MessageProps): VNode {
           {row.number}
         </text>
       )}
-      {isHeld && <Remark message={message} text={words.held} />}
-      {isPending && <Remark message={message} text={words.notYet} />}
+      {isHeld && <Remark message={message} layout={layout} text={words.held} />}
+      {isPending && <Remark message={message} layout={layout} text={words.notYet} />}
       <Letters
         message={message}
         letters={message.lines.length === 0 ? [] : (lettersOf?.(seq) ?? [])}
@@ -115,10 +115,24 @@ function Label({ message, layout }: { message: DrawnMessage; layout: Layout }): 
 }
 
 /** A word at the end of a message, so that its state shows without colour. */
-function Remark({ message, text }: { message: DrawnMessage; text: string }): VNode {
-  const { fromX, toX, y } = message
+function Remark({
+  message,
+  layout,
+  text,
+}: {
+  message: DrawnMessage
+  layout: Layout
+  text: string
+}): VNode {
+  const [left, right] = [message.fromX, message.toX].sort((a, b) => a - b)
+  const isCut = (right ?? 0) + text.length * 2 * LABEL_HALF_CHAR + LABEL_EDGE > layout.width
   return (
-    <text class="remark" x={Math.max(fromX, toX) + 10} y={y + 4}>
+    <text
+      class="remark"
+      x={isCut ? (left ?? 0) - 10 : (right ?? 0) + 10}
+      y={message.y + 4}
+      text-anchor={isCut ? 'end' : 'start'}
+    >
       {text}
     </text>
   )

@@ -7,6 +7,7 @@ import type { FlowEvent, Lane, RedactionLevel } from '../../flow/index.ts'
 import { summarizeFlows } from '../model/flows.ts'
 import type { AttackRuns } from './attack-lab/attack-runs.ts'
 import type { LessonRun } from './lesson/lesson-run.ts'
+import type { AttackId } from '../teach/attacks.ts'
 import { rowsOf } from '../model/rows.ts'
 import type { Row } from '../model/rows.ts'
 import type { LabState } from '../page-data.ts'
@@ -41,6 +42,8 @@ export interface State {
   readonly level: RedactionLevel
   /** The flow that the one that is shown is compared with, if any. */
   readonly comparedFlowId: string | undefined
+  /** The attack that the attack lab is open at. */
+  readonly attackId: AttackId
   /** Runs of the attack lab since the page was opened. */
   readonly attackRuns: AttackRuns
   readonly isPresenting: boolean
@@ -92,6 +95,7 @@ type Settable = Pick<
   | 'splitsService'
   | 'dialog'
   | 'level'
+  | 'attackId'
   | 'attackRuns'
   | 'comparedFlowId'
   | 'isPresenting'
@@ -127,6 +131,7 @@ export function initialState(events: readonly FlowEvent[], lab: LabState | undef
     zoom: 1,
     dialog: undefined,
     level: 'masked',
+    attackId: 'csrf',
     attackRuns: {},
     comparedFlowId: undefined,
     isPresenting: false,

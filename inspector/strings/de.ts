@@ -134,6 +134,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'tokens.opaque-to-alexa': 'Alexa schaut nie hinein: Für Alexa ist jedes Token undurchsichtig.',
   'dangers.none': 'Hier beginnt kein Angriff des Labors.',
   'dangers.defence': 'Die Abwehr:',
+  'dangers.try': 'Im Angriffslabor ausprobieren',
   'private.none': 'Nichts wurde gewusst, das nicht gesagt wurde.',
   'private.client': 'Was der Client wissen darf',
   'private.server': 'Was der Server weiß',

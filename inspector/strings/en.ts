@@ -131,6 +131,7 @@ export const en = {
   'tokens.opaque-to-alexa': 'Alexa never looks inside: to it, every token is opaque.',
   'dangers.none': 'No attack of the lab begins here.',
   'dangers.defence': 'The defence:',
+  'dangers.try': 'Try it in the attack lab',
   'private.none': 'Nothing was known that was not said.',
   'private.client': 'What the client may know',
   'private.server': 'What the server knows',

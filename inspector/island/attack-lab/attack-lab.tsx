@@ -16,8 +16,8 @@ import { BothRuns } from './both-runs.tsx'
 
 /** The dialog. */
 export function AttackLab(view: View): VNode {
-  const { t, teach } = usePage()
-  const [id, setId] = useState<AttackId>('csrf')
+  const { t, teach, dispatch } = usePage()
+  const id = view.state.attackId
   return (
     <Dialog title={t('attack.title')}>
       <p>{t('attack.intro')}</p>
@@ -26,7 +26,7 @@ export function AttackLab(view: View): VNode {
         <select
           value={id}
           onChange={({ currentTarget: { value } }) => {
-            setId(attackIds.find((known) => known === value) ?? 'csrf')
+            dispatch({ type: 'set', change: { attackId: value as AttackId } })
           }}
         >
           {attackIds.map((known, index) => (

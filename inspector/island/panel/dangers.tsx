@@ -9,7 +9,7 @@ import { usePage } from '../page-context.ts'
 
 /** The attacks, each with its story and its defence. */
 export function Dangers({ event }: { readonly event: FlowEvent }): VNode {
-  const { t, teach } = usePage()
+  const { t, teach, live, dispatch } = usePage()
   const { dangers } = teach.facts.messages[event.id]
   if (dangers.length === 0) return <p class="muted">{t('dangers.none')}</p>
   return (
@@ -23,6 +23,17 @@ export function Dangers({ event }: { readonly event: FlowEvent }): VNode {
             <p>
               <strong>{t('dangers.defence')}</strong> {defence}
             </p>
+            {live !== undefined && (
+              <button
+                type="button"
+                class="chip"
+                onClick={() => {
+                  dispatch({ type: 'set', change: { dialog: 'attacks', attackId: attack } })
+                }}
+              >
+                {t('dangers.try')}
+              </button>
+            )}
           </details>
         )
       })}
