@@ -7,49 +7,37 @@
  */
 import type { RequestListener } from 'node:http'
 import Koa, { type Middleware } from 'koa'
-import {
-  allowedHosts,
-  bufferBody,
-  formTokens,
-  machineRandom,
-  securityHeaders,
-  shareRequest,
-  userErrorHandler,
-} from '../edge/index.ts'
+import { AttemptLimit, formTokens, machineRandom } from '../edge/index.ts'
 import type { HostRoute } from '../edge/index.ts'
-import { recordInbound } from '../flow/index.ts'
 import { assetsUnder, type PageAssets } from '../ui/index.ts'
 import { apiRoutes } from './api/api-routes.ts'
 import type { AuthServerOptions } from './auth-server-options.ts'
 import { accountRoutes } from './connected-apps/account-routes.ts'
 import { recordGrants } from './connected-apps/record-grants.ts'
-import { askAgainLater } from './endpoints/ask-again-later.ts'
 import { prepareAuthorizationRequest } from './endpoints/authorization-request.ts'
 import { enforceAuthMethod } from './endpoints/client-authentication.ts'
 import { forPeople } from './endpoints/for-people.ts'
 import { stripIdTokens } from './endpoints/implicit-grant.ts'
 import { correctAuthorizationErrors } from './endpoints/correct-authorization-errors.ts'
+import { CLIENT_FAILURES_MAX, limitClientAttempts } from './endpoints/limit-client-attempts.ts'
 import { correctMetadata } from './endpoints/metadata.ts'
-import { noteFailures } from './endpoints/note-failures.ts'
+import { askAgainLater, noteFailures } from './endpoints/note-failures.ts'
 import { profileApi } from './endpoints/profile-api.ts'
-import { profilePaths } from './endpoints/profile-paths.ts'
 import { profileReplies } from './endpoints/profile-replies.ts'
-import { publicAddress } from './endpoints/public-address.ts'
 import { recordDecisions } from './endpoints/record-decisions.ts'
 import { learnClients, registerClients } from './endpoints/registration.ts'
 import { repeatingRedirects } from './endpoints/repeating-redirects.ts'
 import { refuseOtherMethods } from './endpoints/refuse-other-methods.ts'
-import { oidcErrorRenderer, problemRenderer } from './endpoints/render-error.ts'
+import { oidcErrorRenderer } from './endpoints/render-error.ts'
 import { refuseWebViews } from './endpoints/refuse-web-views.ts'
-import { serverFaults } from './endpoints/server-faults.ts'
 import { serveProvider } from './endpoints/serve-provider.ts'
 import { structuredTokens } from './endpoints/structured-tokens.ts'
 import { aroundTokenEndpoint } from './endpoints/token-endpoint.ts'
-import { flowNames } from './flow-names.ts'
 import { interactionRoutes } from './interactions/interaction-routes.ts'
 import { InteractionMemory } from './interactions/interaction-memory.ts'
 import { createSignInGuard } from './interactions/sign-in-guard.ts'
-import { basePathOf, pageLanguage, type PageServer } from './pages/send-page.ts'
+import { outerLayers } from './outer-layers.ts'
+import { basePathOf, type PageServer } from './pages/send-page.ts'
 import type { HostFacts } from './profiles/host-endpoint.ts'
 import { hostFacts } from './profiles/host-facts.ts'
 import { hostRoutes } from './profiles/host-routes.ts'
@@ -72,7 +60,6 @@ import { LiveProvider } from './provider/live-provider.ts'
 import { AuthServerRecords } from './provider/records.ts'
 import { Redemptions } from './provider/redemptions.ts'
 import { knownScopes } from './provider/scopes.ts'
-import { requestNotes } from './provider/request-notes.ts'
 import { ServerPolicy } from './provider/server-policy.ts'
 
 /** One server, ready to listen. */
@@ -247,28 +234,13 @@ function createState(options: AuthServerOptions, profile: Profile): State {
   }
 }
 
-/** What every request passes, whoever answers it. */
-function outerLayers(parts: Parts): Middleware[] {
-  const { options, publicUrl, server, clientById, arrivals, profile } = parts
-  const { faults, flow } = options
-  const name = flowNames({ publicUrl, flow, profile })
-  return [
-    async function noteArrival(ctx, next) {
-      requestNotes(ctx, arrivals.of(ctx.req))
-      await next()
-    },
-    securityHeaders(),
-    publicAddress(publicUrl),
-    pageLanguage(server),
-    userErrorHandler(problemRenderer({ server, clientById, profile })),
-    allowedHosts({ publicUrl, extra: options.allowedHosts }),
-    forPeople(server.assets.middleware),
-    ...shareRequest(options.shared),
-    bufferBody(),
-    profilePaths(profile),
-    recordInbound({ log: flow, publicUrl, name }),
-    ...(faults === undefined ? [] : [serverFaults({ faults, publicUrl, name })]),
-  ]
+/** Wrong secrets of clients, counted from the start or a reset on. */
+function clientAttempts({ now, onForget }: Parts): AttemptLimit {
+  const attempts = new AttemptLimit({ now, failuresMax: CLIENT_FAILURES_MAX })
+  onForget.push(() => {
+    attempts.forget()
+  })
+  return attempts
 }
 
 /** Steps around oidc-provider, each for the endpoints it knows. */
@@ -284,6 +256,7 @@ function protocolLayers(parts: Parts): Middleware[] {
     forPeople(refuseWebViews(profile, server)),
     profileReplies({ profile, now }),
     recordDecisions({ flow: options.flow, clientById, now, changeOf: parts.users.changeOf }),
+    limitClientAttempts({ attempts: clientAttempts(parts) }),
     aroundTokenEndpoint({ issuer, clientById, records, redemptions, useLeniency, policy }),
     enforceAuthMethod({ clientById, useLeniency, issuer, profile, policy }),
     structuredTokens({ issuer, clientById, judge, records }),

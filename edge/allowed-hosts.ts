@@ -5,15 +5,20 @@
  *
  * @module
  */
+import type { IncomingMessage } from 'node:http'
+
 import type { Middleware } from 'koa'
 
 import { RequestError } from './errors.ts'
+import { addressProblem } from './watch-address.ts'
 import { parsePublicUrl } from './public-url.ts'
 
 /** What {@link allowedHosts} may be told. */
 export interface AllowedHostsOptions {
   /** Public address of this server; its host is allowed. */
   readonly publicUrl?: string | undefined
+  /** Name of the server in `publicUrls`, for the explanation. */
+  readonly server?: string | undefined
   /** More host names, without port. */
   readonly extra?: readonly string[] | undefined
 }
@@ -32,11 +37,21 @@ export function allowedHosts(options: AllowedHostsOptions = {}): Middleware {
       throw new RequestError(
         'ERR_HOST_REFUSED',
         421,
-        `This server does not answer for the host ${JSON.stringify(ctx.req.headers.host ?? '')}. Use the address that it printed at start, or add the host to its allowed hosts.`,
+        `This server does not answer for the host ${JSON.stringify(ctx.req.headers.host ?? '')}. ${adviceFor(ctx.req, options)}`,
       )
     }
     await next()
   }
+}
+
+function adviceFor(req: IncomingMessage, { publicUrl, server }: AllowedHostsOptions): string {
+  const problem =
+    publicUrl === undefined || server === undefined
+      ? undefined
+      : addressProblem(req, { publicUrl, server })
+  return (
+    problem ?? 'Use the address that it printed at start, or add the host to its allowed hosts.'
+  )
 }
 
 function isLoopback(host: string): boolean {

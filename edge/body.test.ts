@@ -298,6 +298,14 @@ describe('parseJson()', () => {
     expect((await post(body, { type: JSON_TYPE, read: parseJson })).status).toBe(400)
   })
 
+  it('answers 400 for JSON that is nested too deeply, and says how deep it may be', async () => {
+    const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
+    const answer = await post(nested(10_000), { type: JSON_TYPE, read: parseJson })
+    expect(answer.status).toBe(400)
+    expect(answer.body).toContain('At most 100')
+    expect((await post(nested(100), { type: JSON_TYPE, read: parseJson })).status).toBe(200)
+  })
+
   it('answers 415 where there is no body at all', async () => {
     await using server = await serve([
       bufferBody(),

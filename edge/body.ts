@@ -11,6 +11,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Middleware, ParameterizedContext } from 'koa'
 
 import { RequestError } from './errors.ts'
+import { isNestedDeeperThan } from './json-depth.ts'
 
 /** What {@link bufferBody} may be told. */
 export interface BufferBodyOptions {
@@ -20,6 +21,9 @@ export interface BufferBodyOptions {
 
 const LIMIT_BYTES = 64 * 1024
 const FORM = 'application/x-www-form-urlencoded'
+
+/** Far more than anything that is taken has. */
+const JSON_LEVELS_MAX = 100
 
 /**
  * Reads the body of each request into `ctx.state.rawBody`; `''` where there is none. Whoever comes first
@@ -122,10 +126,17 @@ export function parseForm(ctx: ContextWithBody): Record<string, string> {
  * @throws {@link RequestError}
  *   - `ERR_BODY_TYPE` (415) for a body that is no `application/json`, which a page of another site
  *     cannot send without being asked first;
- *   - `ERR_BODY_INVALID` (400) for text that is no JSON.
+ *   - `ERR_BODY_INVALID` (400) for text that is no JSON, or whose lists and objects are nested too deeply.
  */
 export function parseJson(ctx: ContextWithBody): unknown {
   requireType(ctx, 'application/json')
+  if (isNestedDeeperThan(rawBody(ctx), JSON_LEVELS_MAX)) {
+    throw new RequestError(
+      'ERR_BODY_INVALID',
+      400,
+      `The request body is nested too deeply. At most ${String(JSON_LEVELS_MAX)} lists and objects may be in one another.`,
+    )
+  }
   try {
     return JSON.parse(rawBody(ctx)) as unknown
   } catch (cause) {

@@ -17,9 +17,10 @@ export {
   type Form,
 } from './body.ts'
 export { afterMove, type ClockMove, type ClockState } from './clock-moves.ts'
+export { isNestedDeeperThan } from './json-depth.ts'
 export { KeptValue } from './kept-value.ts'
 export { shareRequest } from './share-request.ts'
-export type { KeepShared, SharedCell, SharedState } from './share-request.ts'
+export type { KeepShared, SharedCell, SharedState } from './shared-state.ts'
 export { installClock, machineNow, VirtualClock, type VirtualClockOptions } from './clock.ts'
 export { EdgeError, RequestError, type EdgeErrorCode, type RequestErrorCode } from './errors.ts'
 export {
@@ -91,6 +92,7 @@ export {
   type ServerUrls,
   type StartServerOptions,
 } from './server.ts'
+export { watchAddress, type WatchAddressOptions, type WatchedAddress } from './watch-address.ts'
 export {
   userErrorHandler,
   type UserErrorHandlerOptions,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { KeepShared } from './share-request.ts'
+import type { KeepShared } from './shared-state.ts'
 
 /** A value; where a lab has one process alone, nothing but that. */
 export class KeptValue<Value extends object> {

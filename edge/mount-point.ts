@@ -57,6 +57,8 @@ export interface ServerPlace {
   readonly site?: Site | undefined
   /** What else serves below paths of this server. */
   readonly mounts?: MountPoint | undefined
+  /** Certificate to serve https with, on a port of its own; plain http without. */
+  readonly tls?: { readonly key: string; readonly cert: string } | undefined
 }
 
 /** What is mounted on one listening server. */

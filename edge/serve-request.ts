@@ -7,6 +7,7 @@
 import type { EventEmitter } from 'node:events'
 import type { RequestListener, ServerResponse } from 'node:http'
 
+import { refuseLongQuery } from './bounded-query.ts'
 import type { VirtualClock } from './clock.ts'
 
 /**
@@ -30,6 +31,7 @@ export interface ServeOptions {
 /** Makes the listener. */
 export function serveRequests({ handler, clock, onError = warn }: ServeOptions): RequestListener {
   return (req, res) => {
+    if (refuseLongQuery(req, res)) return
     if (clock !== undefined) {
       followClock(req, clock)
       followClock(res, clock)

@@ -7,11 +7,14 @@
  * @module
  */
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
 import type { VirtualClock } from './clock.ts'
 import { EdgeError } from './errors.ts'
 import { parsePublicUrl } from './public-url.ts'
+import { limitConnections, limitedServerOptions, usualLimits } from './connection-limits.ts'
+import type { ConnectionLimits } from './connection-limits.ts'
 import { Connections } from './connections.ts'
 import type { ServerPlace, Site } from './mount-point.ts'
 import { serveRequests } from './serve-request.ts'
@@ -49,6 +52,8 @@ export interface StartServerOptions extends ServerPlace {
   readonly host?: string | undefined
   /** Address the world uses, or a function that makes it from the port; the listening address by default. */
   readonly publicUrl?: string | ((port: number) => string) | undefined
+  /** Limits that differ from the usual ones. */
+  readonly limits?: Partial<ConnectionLimits> | undefined
   /** `Date.now` follows this clock inside every request. */
   readonly clock?: VirtualClock | undefined
   /** How long running requests may take to finish after `close()`, in milliseconds; 500 by default. */
@@ -60,9 +65,6 @@ export interface StartServerOptions extends ServerPlace {
 }
 
 const GRACE_MS = 500
-
-/** Longer than people pause between two clicks, so that a browser rarely meets a connection being closed. */
-const KEEP_ALIVE_TIMEOUT_MS = 65_000
 
 /**
  * Starts a server and resolves when its handler serves.
@@ -78,7 +80,7 @@ export function startServer(options: StartServerOptions): Promise<RunningServer>
 
 async function startListening(options: StartServerOptions): Promise<RunningServer> {
   const { mounts } = options
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS })
+  const server = newServer(options)
   const connections = new Connections(server, options.graceMs ?? GRACE_MS)
   const serving = new Serving(options)
   server.on('request', (req, res) => {
@@ -88,7 +90,8 @@ async function startListening(options: StartServerOptions): Promise<RunningServe
   const host = options.host ?? '127.0.0.1'
   const port = await listen(server, options.port, host)
   const close = () => connections.close()
-  const url = `http://${urlHost(host)}:${String(port)}`
+  const scheme = options.tls === undefined ? 'http' : 'https'
+  const url = `${scheme}://${urlHost(host)}:${String(port)}`
   try {
     const urls = { url, publicUrl: publicUrlOf(options, { url, port }) }
     mounts?.open({ ...urls, port })
@@ -98,6 +101,17 @@ async function startListening(options: StartServerOptions): Promise<RunningServe
     await close()
     throw cause
   }
+}
+
+function newServer({ tls, limits: given }: StartServerOptions): Server {
+  const limits = { ...usualLimits, ...given }
+  const options = limitedServerOptions(limits)
+  const server =
+    tls === undefined
+      ? createServer(options)
+      : createSecureServer({ ...options, ...tls, handshakeTimeout: limits.headersTimeoutMs })
+  limitConnections(server, limits)
+  return server
 }
 
 async function startMounted(options: StartServerOptions, site: Site): Promise<RunningServer> {

@@ -84,15 +84,6 @@ function machineNow(): number {
   return performance.timeOrigin + performance.now()
 }
 
-type OptionalParts = Pick<FlowEvent, 'http' | 'private' | 'causeSeq'>
-
-/** An event leaves out what it does not have, so that exports stay short. */
-function definedParts(parts: {
-  [Key in keyof OptionalParts]: OptionalParts[Key] | undefined
-}): OptionalParts {
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
-}
-
 /** The log of one lab. */
 export class FlowLog {
   /** Exchanges under way whose two ends both belong to this lab. */
@@ -268,11 +259,10 @@ export class FlowLog {
       state: draft.state ?? 'delivered',
       summary: draft.summary ?? type.label,
       params,
-      ...definedParts({
-        http: draft.http,
-        private: draft.private,
-        causeSeq: draft.causeSeq,
-      }),
+      // An event leaves out what it does not have, so that exports stay short.
+      ...(draft.http && { http: draft.http }),
+      ...(draft.private && { private: draft.private }),
+      ...(draft.causeSeq !== undefined && { causeSeq: draft.causeSeq }),
       virtualTime: new Date(this.#options.now()).toISOString(),
       realTime: new Date(this.#options.realNow()).toISOString(),
     }

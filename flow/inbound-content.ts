@@ -21,7 +21,7 @@ export function inboundRequest(ctx: Context, publicUrl: string): MessageContent 
   return {
     kind: 'request',
     method: ctx.method,
-    url: new URL(publicUrl).origin + (ctx.originalUrl || ctx.url),
+    url: publicUrl.split('/', 3).join('/') + (ctx.originalUrl || ctx.url),
     headers: flattenHeaders(ctx.req.headers),
     body,
   }

@@ -108,7 +108,8 @@ async function serveRecorded(
   }
   if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
   else if (passage.isEdited) applyRequest(ctx, passage.content)
-  const { http } = describe(passage.action === 'pass' ? passage.content : asked)
+  const recorded = passage.action === 'pass' && passage.isEdited ? undefined : event?.http
+  const { http } = recorded === undefined ? describe(passed(passage, asked)) : { http: recorded }
   const answer = { names, request: event, http }
   try {
     if (passage.action === 'pass') await next()
@@ -117,6 +118,11 @@ async function serveRecorded(
     throw error
   }
   await passResponse(log, ctx, { ...answer, ms: performance.now() - started })
+}
+
+/** The request as it went on; as it came where somebody answered in place of everybody else. */
+function passed(passage: PassedMessage['passage'], asked: MessageContent): MessageContent {
+  return passage.action === 'pass' ? passage.content : asked
 }
 
 type DescribeRequest = PassingMessage['describe']

@@ -42,6 +42,7 @@ export class SecretIndex {
 
   /** Remembers the secrets of a message. Returns those that were not known before. */
   learn(event: FlowEvent): readonly string[] {
+    if (event.masked === true) return [] // It holds none any more.
     const found = [...findSecrets(event)].filter(
       // A cookie header as a whole is no value that turns up elsewhere; its cookies are.
       (secret) =>

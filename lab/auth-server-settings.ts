@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isLoopbackHost } from './access/index.ts'
 import type { AuthServerOptions } from '../auth-server/index.ts'
 import { signingKeysFor, users } from '../fixtures/data/index.ts'
 import type { FixtureUser } from '../fixtures/data/index.ts'
@@ -27,7 +28,7 @@ export function authServerSettings(
     port: portAt(settings, 2),
     host: settings.host,
     // Another host name than Alexa's, so that cookies and same-site rules act as between companies.
-    publicUrl: settings.publicUrls.authServer ?? ((port) => `http://localhost:${String(port)}`),
+    publicUrl: settings.publicUrls.authServer ?? ((port) => usualAddress(settings, port)),
     users: settings.users ?? users,
     keys: { signing: signingKeysFor(settings.signingAlg), cookies: [cookieSecret] },
     profile: settings.profile,
@@ -40,4 +41,11 @@ export function authServerSettings(
     registration: registrationOf(settings),
     scopes: settings.scopes,
   }
+}
+
+/** A host besides that of the other servers, as in the real world, unless only one address is listened on. */
+function usualAddress({ host, https }: LabSettings, port: number): string {
+  const isOne = !isLoopbackHost(host) && host !== '0.0.0.0' && host !== '::'
+  const name = isOne ? (host.includes(':') ? `[${host}]` : host) : 'localhost'
+  return `${https === false ? 'http' : 'https'}://${name}:${String(port)}`
 }

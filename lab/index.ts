@@ -4,10 +4,11 @@
  * @module
  */
 export { startLab } from './start-lab.ts'
-export type { Lab, LabUrls, SeedOptions } from './lab.ts'
+export type { Lab, LabUrls, ListeningUrls, SeedOptions } from './lab.ts'
 export { amazonHostsFor, type LabAmazonHosts } from './amazon-hosts/index.ts'
 export { LabError, type LabErrorCode } from './errors.ts'
 export type { LabOptions, LabSettings } from './lab-options.ts'
+export type { LabTenants, Tenant, TenantOptions } from './tenants/index.ts'
 export type { Snapshot } from './world.ts'
 export type { OwnSkill } from './own-skill.ts'
 export { defineConfig, findProject } from './project/index.ts'

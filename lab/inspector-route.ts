@@ -12,6 +12,7 @@ import type { PageAssets } from '../ui/index.ts'
 import { ADMIN_PATH } from './admin/admin-path.ts'
 import { labState } from './admin/lab-state.ts'
 import { INSPECTOR_PATH } from './inspector-path.ts'
+import { audienceOf, isForTheRoom, showAddress } from './inspector-audience.ts'
 import type { Lab } from './lab.ts'
 
 /** Serves the page and its files, which are read at first use. */
@@ -22,6 +23,7 @@ export function inspectorRoute(lab: Lab, pageAssets: PageAssets): Middleware {
   return async function inspectorRoute(ctx, next) {
     const serve = serveFiles(base(), () => Object.values(files()) as InspectorAssets['script'][])
     await serve(ctx, async () => {
+      if (isForTheRoom(lab) && showAddress(ctx, lab)) return
       const isPage = ctx.path.replace(/\/$/, '').endsWith(INSPECTOR_PATH)
       if (!isPage || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) {
         await next()
@@ -43,6 +45,7 @@ export function inspectorRoute(lab: Lab, pageAssets: PageAssets): Middleware {
             adminUrl: base() + ADMIN_PATH,
             state: labState(lab),
             skillPageUrl: lab.urls.skillPage,
+            audience: isForTheRoom(lab) ? audienceOf(lab, base()) : undefined,
           },
         },
       })

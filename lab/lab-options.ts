@@ -73,6 +73,13 @@ export const labOptionsSchema = z.strictObject({
     .min(1)
     .default('127.0.0.1')
     .describe('Address to listen on. Anything but a loopback address lets the network in.'),
+  /** Whether every server speaks https, with a certificate of the lab's own authority. */
+  https: z
+    .union([z.boolean(), z.strictObject({ folder: z.string().min(1) })])
+    .default(false)
+    .describe(
+      'Whether every server speaks https, with a certificate of the lab’s own authority; `{ folder }` keeps that authority between two starts (`docs/security.md`).',
+    ),
   /** Token that the admin API and the inspector ask for; made at start where `host` lets the network in. */
   adminToken: z
     .string()

@@ -12,6 +12,7 @@ import {
   shareRequest,
   startServer,
   userErrorHandler,
+  watchAddress,
 } from '../edge/index.ts'
 import type { RandomSource, RunningServer, SharedState, ServerPlace } from '../edge/index.ts'
 import { assetsUnder, rememberLocale } from '../ui/index.ts'
@@ -64,7 +65,7 @@ export function startLabServer({
       const assets = assetsUnder(pathname.replace(/\/$/, ''))
       const runs = new OAuthRuns({ lab, random })
       const app = new Koa()
-      app.on('error', ignoreAbortedReader)
+      app.on('error', ignoreBrokenConnection)
       app.use(securityHeaders())
       app.use(rememberLocale({ cookieName: `${lab.instanceId}_lang`, cookiePath: pathname }))
       app.use(
@@ -80,7 +81,8 @@ export function startLabServer({
             : renderProblem(problem, ctx, { lab, assets }),
         ),
       )
-      app.use(allowedHosts({ publicUrl }))
+      app.use(allowedHosts({ publicUrl, server: 'lab' }))
+      app.use(watchAddress({ publicUrl, server: 'lab' }))
       app.use(assets.middleware)
       app.use(withoutBasePath(pathname.replace(/\/$/, '')))
       if (access !== undefined) {
@@ -109,7 +111,22 @@ function withoutBasePath(basePath: string): Middleware {
   }
 }
 
-/** A reader that leaves an event stream is no error; whatever else fails is answered before Koa sees it. */
-function ignoreAbortedReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') process.emitWarning(error)
+/** Errors of the connection itself, besides those that begin as {@link PARSER_ERROR}. */
+const CONNECTION_ERRORS: ReadonlySet<unknown> = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+])
+
+/** Start of the codes of what is no HTTP, or stops in the middle. */
+const PARSER_ERROR = 'HPE_'
+
+/**
+ * A client that stops in the middle, or leaves an event stream, is no error of this server; whatever else
+ * fails is answered before Koa sees it.
+ */
+function ignoreBrokenConnection(error: NodeJS.ErrnoException): void {
+  const { code } = error
+  if (CONNECTION_ERRORS.has(code) || code?.startsWith(PARSER_ERROR) === true) return
+  process.emitWarning(error)
 }

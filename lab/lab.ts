@@ -50,6 +50,8 @@ export interface Lab extends AsyncDisposable {
   readonly isOwnSkill: boolean
   /** Token that the admin API and the inspector ask for; none where programs of this machine alone reach them. */
   readonly adminToken: string | undefined
+  /** PEM file of the authority that its certificate is signed by; none where its servers speak plain http. */
+  readonly caFile: string | undefined
   /** The skill, as Amazon knows it. */
   readonly skill: SkillDefinition
   readonly alexa: AlexaSimulator

@@ -14,6 +14,7 @@ import type { FixtureUser } from '../fixtures/data/index.ts'
 import type { FlowLog } from '../flow/index.ts'
 import { authServerSettings } from './auth-server-settings.ts'
 import { settingFacts } from './begin-sharing.ts'
+import { certificateOf } from './certificate-of.ts'
 import { Closers } from './closers.ts'
 import { parseLabOptions } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
@@ -69,9 +70,11 @@ async function assemble(settings: LabSettings, closers: Closers): Promise<AuthSe
   })
   const clients = clientsOf(settings)
   const options = authServerSettings(settings, secrets.authServer)
+  const tls = await certificateOf(settings, closers)
   const authServer = closers.use(
     await startAuthServer({
       ...options,
+      place: { tls },
       clock,
       store,
       flow,

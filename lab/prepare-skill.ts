@@ -28,6 +28,8 @@ export interface PrepareSkillOptions {
   readonly closers: Closers
   readonly skillPackage: SkillPackage
   readonly own: OwnSkill | undefined
+  /** Set where the lab's servers speak https. */
+  readonly tls?: { readonly caFile: string } | undefined
 }
 
 /** The lab's parts that answer for hosts of the internet, as soon as they run. */
@@ -59,6 +61,7 @@ export function prepareSkill(options: PrepareSkillOptions, parts: HostParts): Ru
     skillId: skillPackage.skill.skillId,
     authServer: parts.authServer,
     port: portAt(settings, 3),
+    caFile: options.tls?.caFile,
     clock,
     onOutput,
     startDeadline: flow.gate?.startDeadline,

@@ -4,6 +4,7 @@
  * @module
  */
 import type { AdminAccess } from './access/index.ts'
+import type { ServingCertificate } from './certificates/index.ts'
 import type { Closers } from './closers.ts'
 import type { ForeignProvider } from './foreign-provider.ts'
 import type { LabSettings } from './lab-options.ts'
@@ -18,6 +19,8 @@ export interface SharedParts extends LabBase {
   readonly settings: LabSettings
   /** Set where a token is asked for. */
   readonly access: AdminAccess | undefined
+  /** Set where every server speaks https. */
+  readonly tls: ServingCertificate | undefined
   /** PEM of authorities that are trusted besides the well-known ones. */
   readonly ca: readonly string[] | undefined
   readonly skillPackage: SkillPackage

@@ -32,6 +32,8 @@ export interface SampleSkillOptions {
   readonly authServer: Promise<{ readonly issuer: string; readonly apiUrl: string }>
   /** Port for the web service; 0 picks a free one. */
   readonly port: number
+  /** PEM file of the authority that the third party's certificate is signed by. */
+  readonly caFile?: string | undefined
   readonly clock: VirtualClock
   /** Takes what the skill prints, a line at a time, with the request that it is about where that is known. */
   readonly onOutput: (line: string, requestId?: string) => void
@@ -169,5 +171,6 @@ async function skillEnvironment(options: SampleSkillOptions): Promise<Record<str
     TUNEBOX_TOKEN_FORMAT: options.settings.tokenFormat,
     TUNEBOX_SKILL_ID: options.skillId,
     TUNEBOX_API_TIMEOUT_MS: String(API_TIMEOUT_MS),
+    ...(options.caFile === undefined ? {} : { NODE_EXTRA_CA_CERTS: options.caFile }),
   }
 }

@@ -47,10 +47,12 @@ export async function startActors(shared: SharedParts): Promise<Actors> {
 
 /** A tenant's server serves below that of the lab around it; a lab's own listens. */
 export function placeOf(
-  { setting, tenants }: SharedParts,
+  { setting, tenants, tls }: SharedParts,
   server: TenantServer,
 ): ServerPlace | undefined {
-  return setting === undefined ? tenants?.mounts.placeOf(server) : { site: setting.sites[server] }
+  return setting === undefined
+    ? { ...tenants?.mounts.placeOf(server), tls }
+    : { site: setting.sites[server] }
 }
 
 function startAlexa(

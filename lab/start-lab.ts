@@ -11,6 +11,7 @@ import type { RunningServer } from '../edge/index.ts'
 import { users as fixtureUsers } from '../fixtures/data/index.ts'
 import { openAccess } from './access/index.ts'
 import type { AdminAccess } from './access/index.ts'
+import { certificateOf } from './certificate-of.ts'
 import { Closers } from './closers.ts'
 import { LabError } from './errors.ts'
 import { ForeignProvider } from './foreign-provider.ts'
@@ -81,7 +82,7 @@ async function assemble(settings: LabSettings, closers: Closers, given: Given): 
     instanceId,
     settings,
     isOwnSkill: own !== undefined,
-    adminToken: shared.access?.token,
+    ...wayIn(shared),
     skill: shared.skillPackage.skill,
     alexa,
     authServer,
@@ -122,8 +123,7 @@ async function assemble(settings: LabSettings, closers: Closers, given: Given): 
     [Symbol.asyncDispose]: () => close(shared),
   }
   address.urls = () => lab.urls
-  const isReady = () => server.current !== undefined
-  server.current = closers.use(await startHome(lab, shared, isReady))
+  server.current = closers.use(await startHome(lab, shared, () => server.current !== undefined))
   await beginSharing(world, lab)
   if (tenants !== undefined) await closers.use(tenants).resume()
   return lab
@@ -186,7 +186,9 @@ async function share(
   const { clock, store, flow, faults } = base
   const skillPackage =
     own === undefined ? await readSamplePackage() : packageOf(own.project, own.vendorId)
-  const ca = await readCa(settings.ca)
+  const tls = await certificateOf(settings, closers)
+  const authorities = await readCa(settings.ca)
+  const ca = tls === undefined ? authorities : [...authorities, tls.rootPem]
   const lessons = new LessonShelf()
   for (const file of settings.lessons) await lessons.addFile(file)
   const foreign = new ForeignProvider(own, { flow, faults, clock, ca, closers })
@@ -195,7 +197,7 @@ async function share(
       ? await openAccess({
           settings,
           cookieName: adminCookie(settings, base.instanceId),
-          agree: store.shared?.agree,
+          agree: (name, value) => store.shared?.agree(name, value) ?? Promise.resolve(value),
         })
       : given.access
   const tenants =
@@ -206,6 +208,7 @@ async function share(
     ...base,
     settings,
     access,
+    tls,
     setting,
     tenants,
     ca,
@@ -232,6 +235,11 @@ function tenantsOf(
     now: machineNow,
     start: (inner, setting) => start({ options: inner, own, setting, access }),
   })
+}
+
+/** What whoever wants to use the lab has to show, and to trust. */
+function wayIn({ access, tls }: SharedParts): Pick<Lab, 'adminToken' | 'caFile'> {
+  return { adminToken: access?.token, caFile: tls?.caFile }
 }
 
 /** Cookies ignore ports, so each lab names its own. */

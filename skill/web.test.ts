@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { launchEnvelope } from './testing/envelopes.ts'
 import { NOW, startTunebox, type Tunebox } from './testing/tunebox.ts'
@@ -52,6 +53,20 @@ describe('startWebSkill()', () => {
 
   it('answers 415 to forms, which any web page could send', async () => {
     expect((await post('a=b', 'application/x-www-form-urlencoded')).status).toBe(415)
+  })
+
+  it('answers 421 to the name of a page that was rebound to this machine', async () => {
+    const { port } = new URL(skill.url)
+    const answered = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { host: `evil.example:${port}`, 'content-type': JSON_TYPE }
+      request(skill.url, { method: 'POST', headers }, ({ statusCode }) => {
+        resolve(statusCode)
+      })
+        .on('error', reject)
+        .end('{}')
+    })
+
+    expect(answered).toBe(421)
   })
 
   it('answers 405 with Allow to other methods', async () => {

@@ -1,6 +1,6 @@
 /**
  * The skill as a web service: Alexa POSTs a request envelope to `/` and reads the answer. Listens on
- * the loopback interface only, and does not check request signatures.
+ * the loopback interface only, answers for no other host, and does not check request signatures.
  *
  * @module
  */
@@ -63,7 +63,14 @@ class HttpProblem extends Error {
   }
 }
 
+/** What is on this machine; a web page can make its own name resolve to it, but not change this header. */
+const OWN_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i
+
 async function answer(skill: SkillFunction, request: IncomingMessage): Promise<Reply> {
+  if (!OWN_HOST.test(request.headers.host ?? '')) {
+    const seen = JSON.stringify(request.headers.host ?? '')
+    throw new HttpProblem(421, `The skill does not answer for the host ${seen}: use 127.0.0.1`)
+  }
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
   if (path !== '/') {
     throw new HttpProblem(404, 'Nothing is here: POST Alexa request envelopes to /')

@@ -5,6 +5,7 @@
  * @module
  */
 import { StoreError } from './errors.ts'
+import { deadSince, FAMILY_KEY, type ForgetRule } from './forget-dead.ts'
 import {
   storeOn,
   statusOf,
@@ -41,6 +42,11 @@ function memoryBackend(): Backend {
       for (const { collection, records } of dump) {
         for (const record of records) recordsOf(collection).put(record)
       }
+    },
+    forget(rule) {
+      const all = [...collections.values()]
+      const families = new Set(all.flatMap((records) => records.liveFamilies(rule.now)))
+      return all.reduce((left, records) => left + records.forget(rule, families), 0)
     },
     within(name) {
       const backend = inner.get(name) ?? memoryBackend()
@@ -124,6 +130,28 @@ class MemoryRecords implements Records {
   list(by?: SecondaryKey): readonly AnyRecord[] {
     const entries = by === undefined ? [...this.#entries.values()] : this.#indexed(by)
     return entries.map((entry) => snapshot(entry))
+  }
+
+  /** Families that a live record belongs to. */
+  liveFamilies(now: number): string[] {
+    return [...this.#entries.values()].flatMap((entry) => {
+      const family = entry.keys[FAMILY_KEY]
+      return family !== undefined && statusOf(entry, now) === 'live' ? [family] : []
+    })
+  }
+
+  /** Forgets dead records; returns how many are left. */
+  forget({ now, before, max }: ForgetRule, families: ReadonlySet<string>): number {
+    const dead: { readonly id: string; readonly since: number }[] = []
+    for (const entry of this.#entries.values()) {
+      const since = deadSince(entry, now, (family) => families.has(family))
+      if (since !== undefined) dead.push({ id: entry.id, since })
+    }
+    dead.sort((one, other) => other.since - one.since)
+    for (const [index, { id, since }] of dead.entries()) {
+      if (since < before || index >= max) this.delete(id)
+    }
+    return this.#entries.size
   }
 
   clear(): void {

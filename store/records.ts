@@ -5,6 +5,7 @@
  * @module
  */
 import { StoreError } from './errors.ts'
+import { Forgetting, type ForgetRule } from './forget-dead.ts'
 import type { SharedSpace } from './shared-space.ts'
 import type { Collection, DeadStatus, Lookup, Store, StoreDump, StoredRecord } from './store.ts'
 
@@ -40,6 +41,12 @@ export interface Backend {
   clear(): Soon<void>
   dump(): Soon<StoreDump>
   load(dump: StoreDump): Soon<void>
+  /**
+   * Forgets dead records, in one step; absent where they are forgotten otherwise.
+   *
+   * @returns How many records are left.
+   */
+  forget?(rule: ForgetRule): Soon<number>
   /** Records apart from these; closing it leaves the place open. */
   within(name: string): Backend
   drop(name: string): Soon<void>
@@ -66,6 +73,7 @@ export function storeOn(
   isOuterClosed = (): boolean => false,
 ): Store {
   let isClosed = false
+  const forgetting = new Forgetting(backend, now)
   const run: Run = (work) =>
     new Promise((resolve) => {
       if (isClosed || isOuterClosed()) {
@@ -80,7 +88,8 @@ export function storeOn(
   }
   return {
     shared: backend.shared,
-    collection: <T>(name: string) => collectionOn<T>(backend.records(name), run, now),
+    collection: <T>(name: string) =>
+      collectionOn<T>(backend.records(name), run, { now, forgetting }),
     clear: () => run(() => backend.clear()),
     dump: () => run(() => backend.dump()),
     load: (dump) => run(() => backend.load(dump)),
@@ -93,7 +102,16 @@ export function storeOn(
 
 type Run = <R>(work: () => Soon<R>) => Promise<R>
 
-function collectionOn<T>(records: Records, run: Run, now: () => number): Collection<T> {
+interface CollectionTools {
+  readonly now: () => number
+  readonly forgetting: Forgetting
+}
+
+function collectionOn<T>(
+  records: Records,
+  run: Run,
+  { now, forgetting }: CollectionTools,
+): Collection<T> {
   const lookup = (record: AnyRecord | undefined): Lookup<T> =>
     record === undefined
       ? { status: 'unknown' }
@@ -106,9 +124,10 @@ function collectionOn<T>(records: Records, run: Run, now: () => number): Collect
   }
   return {
     put: (id, value, { expiresAt, keys = {} } = {}) =>
-      run(() => {
+      run(async () => {
         const marks = { consumedAt: undefined, revokedAt: undefined }
-        return records.put({ id, value, keys, expiresAt, ...marks })
+        await records.put({ id, value, keys, expiresAt, ...marks })
+        await forgetting.afterPut()
       }),
     update: (id, value) => run(() => records.update(id, value)),
     get: (id) => run(async () => lookup(await records.get(id))),

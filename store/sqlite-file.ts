@@ -22,7 +22,7 @@ import { dirname } from 'node:path'
 import type sqlite from 'node:sqlite'
 
 import { StoreError } from './errors.ts'
-import { BUSY_TIMEOUT_MS, guarded } from './sqlite-errors.ts'
+import { BUSY_TIMEOUT_MS, guarded } from './sqlite-guard.ts'
 import { migrate, requireKnownVersion } from './sqlite-migrations.ts'
 
 /**

@@ -14,7 +14,7 @@ import {
   type Records,
   type SecondaryKey,
 } from './records.ts'
-import { guarded } from './sqlite-errors.ts'
+import { guarded } from './sqlite-guard.ts'
 import { closeDatabase, openDatabase } from './sqlite-file.ts'
 import { rollBack } from './sqlite-migrations.ts'
 import { prepareStatements, type Statements } from './sqlite-statements.ts'
@@ -87,6 +87,13 @@ function sqliteBackend(open: OpenFile, scope: Scope): Backend {
           for (const record of dumped) records(collection).insert(record)
         }
       })
+    },
+    forget: ({ now, before, max }) => {
+      inTransaction(database, file, () => {
+        statements.forget.run(prefix, end, now, before, max)
+      })
+      const row = guarded(file, () => statements.count.get(prefix, end))
+      return Number(row?.['records'] ?? 0)
     },
     within: (name) => sqliteBackend(open, scopeWithin(scope, name)),
     drop: (name) => {

@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { METHODS } from 'node:http'
+
 import { Router } from '@koa/router'
 import Koa from 'koa'
 import type { Context, Middleware } from 'koa'
@@ -15,6 +17,7 @@ import {
   securityHeaders,
   shareRequest,
   userErrorHandler,
+  watchAddress,
 } from '../../edge/index.ts'
 import type { RandomSource, SharedState } from '../../edge/index.ts'
 import { recordInbound } from '../../flow/index.ts'
@@ -78,6 +81,7 @@ export function createApp(program: Program, options: AppOptions): Koa {
   }
   const router = createRouter(deps)
   const app = new Koa()
+  app.silent = true // The error handler below has reported whatever gets here.
   app.use(securityHeaders())
   app.use(
     rememberLocale({
@@ -86,13 +90,14 @@ export function createApp(program: Program, options: AppOptions): Koa {
     }),
   )
   app.use(userErrorHandler(errorPage(deps)))
-  app.use(allowedHosts({ publicUrl }))
+  app.use(allowedHosts({ publicUrl, server: 'alexa' }))
   app.use(deps.assets.middleware)
   for (const share of shareRequest(options.shared)) app.use(share)
   app.use(withoutBasePath(basePath))
   app.use(bufferBody())
   if (program.isProviderForeign) app.use(foreignHops(program))
   app.use(recordInbound({ log: program.flow, publicUrl, name: flowNames(program) }))
+  app.use(watchAddress({ publicUrl, server: 'alexa' }))
   for (const layer of faultsOf(program)) app.use(layer)
   app.use(deps.forms.middleware)
   app.use(router.routes())
@@ -112,7 +117,8 @@ function createRouter(deps: RouteDeps): Router {
   const { skillId, vendorId } = deps.program.skill
   const skill = `/skills/${encodeURIComponent(skillId)}`
   const paths = redirectPaths(vendorId)
-  const router = new Router()
+  // Without its list the router answers methods that it has not heard of with 501.
+  const router = new Router({ methods: METHODS })
   router.get('/', showHome(deps))
   router.post('/say', saySomething(deps))
   router.post('/cards/:cardId/dismiss', dismissCard(deps))

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
+
 import { describe, expect, it } from 'vitest'
 
 import { Browser } from '../testing/browser.ts'
@@ -26,6 +29,22 @@ describe('every form', () => {
     expect(answer.html).toContain('This form has expired')
     expect(await lab.alexa.linkState()).toEqual({ status: 'disabled' })
   })
+})
+
+describe('a method that a page does not take', () => {
+  it.each(['PUT', 'PROPFIND', 'TRACE'])(
+    '%s is answered with 405 and those it takes',
+    async (method) => {
+      await using lab = await rehearse()
+      const { hostname, port } = new URL(lab.alexa.publicUrl)
+      const asked = request({ hostname, port, path: '/settings', method }).end()
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+      answer.resume()
+
+      expect(answer.statusCode).toBe(405)
+      expect(answer.headers.allow).toBe('HEAD, GET, POST')
+    },
+  )
 })
 
 describe('the home page', () => {

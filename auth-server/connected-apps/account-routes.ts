@@ -12,6 +12,7 @@ import type { Store } from '../../store/index.ts'
 import { localeOf } from '../../ui/index.ts'
 import { readCheckedForm, sendInvalidForm } from '../interactions/checked-form.ts'
 import { personasOf } from '../interactions/personas.ts'
+import { guestAddress } from '../endpoints/guest-address.ts'
 import { judgeSignIn, type SignInJudgement } from '../interactions/sign-in-form.ts'
 import { createSignInGuard, type SignInGuard } from '../interactions/sign-in-guard.ts'
 import { renderConnectedAppsPage, type ConnectedApp } from '../pages/connected-apps-page.tsx'
@@ -114,7 +115,7 @@ function submitSignIn(deps: RouteDeps) {
   return async function submitSignIn(ctx: RouterContext): Promise<void> {
     const form = accountForm(deps, ctx, PATHS.signIn)
     if (form === undefined) return
-    const judgement = judgeSignIn(deps.signIns, form.fields)
+    const judgement = judgeSignIn(deps.signIns, form.fields, guestAddress(ctx))
     flowScope(ctx).private['signIn'] = judgement.ok ? 'accepted' : judgement.reason
     if (!judgement.ok) {
       if (judgement.retryAfterS !== undefined) ctx.set('Retry-After', String(judgement.retryAfterS))

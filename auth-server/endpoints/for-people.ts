@@ -9,7 +9,8 @@ import { isAuthenticated } from './client-authentication.ts'
 
 /** The same layer, for requests of people alone. */
 export function forPeople(layer: Middleware): Middleware {
-  return async function forPeople(ctx, next) {
-    await (isAuthenticated(ctx) ? next() : layer(ctx, next))
+  // No promise of its own: it would be one more for each layer.
+  return function forPeople(ctx, next) {
+    return (isAuthenticated(ctx) ? next() : layer(ctx, next)) as Promise<unknown>
   }
 }

@@ -12,13 +12,20 @@ import type { Middleware } from 'koa'
 export function publicAddress(publicUrl: string): Middleware {
   const { origin, protocol, host, pathname } = new URL(publicUrl)
   const prefix = pathname === '/' ? '' : pathname
+  const address = { origin, host, protocol: protocol.slice(0, -1) }
+  const prepared = new WeakSet<object>()
   return async function publicAddress(ctx, next) {
     if (prefix !== '' && (ctx.path === prefix || ctx.path.startsWith(`${prefix}/`))) {
       ctx.path = ctx.path.slice(prefix.length) || '/'
     }
     Object.assign(ctx, { mountPath: prefix }) // oidc-provider puts this before the paths it makes.
-    for (const [name, value] of Object.entries({ origin, host, protocol: protocol.slice(0, -1) })) {
-      Object.defineProperty(ctx.request, name, { value, configurable: true })
+    // Requests of one application share a prototype; what is defined there need not be for each of them.
+    const shared = Object.getPrototypeOf(ctx.request) as object
+    if (!prepared.has(shared)) {
+      for (const [name, value] of Object.entries(address)) {
+        Object.defineProperty(shared, name, { value, configurable: true })
+      }
+      prepared.add(shared)
     }
     await next()
   }

@@ -38,10 +38,15 @@ const passwordForm = z.object({
   password: z.string('missing').min(1, 'missing').max(PASSWORD_LENGTH_MAX, 'long'),
 })
 
-/** Judges the fields of a sign-in form, sent by password or as a rehearsal account. */
+/**
+ * Judges the fields of a sign-in form, sent by password or as a rehearsal account.
+ *
+ * @param address Where the form came from, where that counts.
+ */
 export function judgeSignIn(
   guard: SignInGuard,
   fields: Readonly<Record<string, string>>,
+  address?: string,
 ): SignInJudgement {
   const persona = personaForm.safeParse(fields)
   if (persona.success) return judge(guard.asPersona(persona.data.persona), undefined)
@@ -49,7 +54,8 @@ export function judgeSignIn(
   const form = passwordForm.safeParse(fields)
   const username = fields['username']?.slice(0, USERNAME_LENGTH_MAX)
   if (form.success) {
-    return judge(guard.withPassword(form.data.username, form.data.password), username)
+    const { username: name, password } = form.data
+    return judge(guard.withPassword(name, password, address), username)
   }
   const problems = form.error.issues.map(problemOf)
   return { ok: false, reason: 'incomplete', problems, status: 422, username }

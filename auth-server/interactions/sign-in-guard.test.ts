@@ -87,6 +87,16 @@ describe('createSignInGuard()', () => {
     expect(guard.withPassword('bob@tunebox.test', 'tunebox')).toMatchObject({ ok: true })
   })
 
+  it('makes an address wait that tries one password on every account', () => {
+    const guard = guardAt({ now: 0 })
+    for (let n = 0; n < 50; n += 1) {
+      guard.withPassword(`user-${String(n)}@tunebox.test`, 'wrong', '192.0.2.1')
+    }
+
+    expect(guard.withPassword(EMAIL, 'tunebox', '192.0.2.1')).toMatchObject({ reason: 'too-many' })
+    expect(guard.withPassword(EMAIL, 'tunebox', '192.0.2.2')).toMatchObject({ ok: true })
+  })
+
   it('signs rehearsal accounts in at any time', () => {
     const guard = guardAt({ now: 0 })
     fail(guard, 6)

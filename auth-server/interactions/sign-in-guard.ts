@@ -1,9 +1,11 @@
 /**
  * Judges sign-in attempts and slows down whoever guesses. Attempts are counted for each account name,
- * known or not, so that the answer tells nothing about which names exist.
+ * known or not, so that the answer tells nothing about which names exist, and for each address, so that
+ * nobody tries one password on every account.
  *
  * @module
  */
+import { AttemptLimit } from '../../edge/index.ts'
 import type { TuneboxUser, UserDirectory } from '../provider/accounts.ts'
 
 /** Outcome of a sign-in attempt. */
@@ -20,7 +22,8 @@ export type SignInAttempt =
 
 /** Judges attempts; shared by every sign-in form of one server. */
 export interface SignInGuard {
-  withPassword(username: string, password: string): SignInAttempt
+  /** Judges a password; `address` is where it came from, where that counts. */
+  withPassword(username: string, password: string, address?: string): SignInAttempt
   /** One-click sign-in of a rehearsal account; not limited, because there is nothing to guess. */
   asPersona(id: string): SignInAttempt
   /** Forgets every failure. */
@@ -34,50 +37,36 @@ export interface SignInGuardOptions {
   readonly now: () => number
   /** Failures in a row after which one has to wait (5 by default). */
   readonly failuresMax?: number
+  /** The same for an address, whatever the accounts (50 by default). */
+  readonly addressFailuresMax?: number
   /** How long one has to wait, in milliseconds (60,000 by default). */
   readonly waitMs?: number
 }
 
-interface Failures {
-  readonly count: number
-  readonly blockedUntil: number
-}
-
-/** Names whose failures are counted; the oldest are forgotten first. */
-const NAMES_MAX = 1_000
-
 /** Makes the guard of one server. */
 export function createSignInGuard(options: SignInGuardOptions): SignInGuard {
-  const { users, now, failuresMax = 5, waitMs = 60_000 } = options
-  const failuresByName = new Map<string, Failures>()
-
-  const countFailure = (name: string): void => {
-    const count = (failuresByName.get(name)?.count ?? 0) + 1
-    const isBlocked = count >= failuresMax
-    failuresByName.delete(name)
-    failuresByName.set(name, {
-      count: isBlocked ? 0 : count,
-      blockedUntil: isBlocked ? now() + waitMs : 0,
-    })
-    const [oldest] = failuresByName.keys()
-    if (failuresByName.size > NAMES_MAX && oldest !== undefined) failuresByName.delete(oldest)
-  }
-
+  const { users, now, failuresMax = 5, addressFailuresMax = 50, waitMs = 60_000 } = options
+  const byName = new AttemptLimit({ now, failuresMax, waitMs })
+  const byAddress = new AttemptLimit({ now, failuresMax: addressFailuresMax, waitMs })
   return {
     forget: () => {
-      failuresByName.clear()
+      byName.forget()
+      byAddress.forget()
     },
-    withPassword(username, password) {
+    withPassword(username, password, address) {
       const name = username.trim().toLowerCase()
-      const leftMs = (failuresByName.get(name)?.blockedUntil ?? 0) - now()
-      if (leftMs > 0) return { ok: false, reason: 'too-many', waitS: Math.ceil(leftMs / 1000) }
+      const ofAddress = address === undefined ? 0 : byAddress.waitS(address)
+      const waitS = Math.max(byName.waitS(name), ofAddress)
+      if (waitS > 0) return { ok: false, reason: 'too-many', waitS }
 
       const checked = users.verifyPassword(username, password)
       if (!checked.ok && checked.reason === 'bad-credentials') {
-        countFailure(name)
+        byName.fail(name)
+        if (address !== undefined) byAddress.fail(address)
         return { ok: false, reason: 'bad-credentials' }
       }
-      failuresByName.delete(name)
+      byName.forget(name)
+      if (address !== undefined) byAddress.forget(address)
       return checked.ok ? checked : { ok: false, reason: 'locked', email: name }
     },
     asPersona(id) {

@@ -16,6 +16,7 @@ import { interactionPath, loadInteraction } from './load-interaction.ts'
 import { noteDecision } from './note-decision.ts'
 import { personasOf } from './personas.ts'
 import { param, requesterOf } from './request-facts.ts'
+import { guestAddress } from '../endpoints/guest-address.ts'
 import { judgeSignIn, type SignInJudgement } from './sign-in-form.ts'
 
 type Refusal = Extract<SignInJudgement, { ok: false }>
@@ -64,7 +65,7 @@ export function submitSignIn(deps: StepDeps) {
     })
     if (form === undefined) return
 
-    const judgement = judgeSignIn(deps.signIns, form.fields)
+    const judgement = judgeSignIn(deps.signIns, form.fields, guestAddress(ctx))
     if (judgement.ok) await finishSignIn(deps, ctx, interaction, judgement.user.id)
     else refuseSignIn(deps, ctx, interaction, judgement)
   }

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Lab } from '../lab.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import { startLab } from '../start-lab.ts'
 
 const TOKEN = 'a-token-of-the-operator'
 const BEARER = { authorization: `Bearer ${TOKEN}` }
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab({ adminToken: TOKEN })
-  await lab.tenants?.create({ name: 'blue' })
-})
-afterAll(async () => {
-  await lab.close()
-})
+const lab = await startLab({ adminToken: TOKEN })
+await lab.tenants.create({ name: 'blue' })
+afterAll(() => lab.close())
 
 /** A browser that has opened the form. */
 async function openForm(path = '/inspector') {

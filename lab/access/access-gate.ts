@@ -42,7 +42,10 @@ export function accessGate(options: AccessGateOptions): Middleware[] {
     gate.forms.middleware,
     async function accessGate(ctx, next) {
       if (ctx.path === ENTRANCE_PATH) {
-        await readForm(ctx, () => gate.enter(ctx))
+        await readForm(ctx, () => {
+          gate.enter(ctx)
+          return Promise.resolve()
+        })
       } else if (isOpen(ctx.path) || gate.admits(ctx)) await next()
     },
   ]
@@ -94,7 +97,7 @@ class AccessGate {
   }
 
   /** The form, and what comes of it. */
-  async enter(ctx: Context): Promise<void> {
+  enter(ctx: Context): void {
     ctx.set('Cache-Control', 'no-store')
     if (ctx.method === 'GET' || ctx.method === 'HEAD') {
       if (this.#judge(ctx).judged?.ok === true) this.#goTo(ctx, '/')

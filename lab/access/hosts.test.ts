@@ -1,16 +1,10 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Lab } from '../lab.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import { startLab } from '../start-lab.ts'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab()
-  await lab.tenants?.create({ name: 'blue' })
-})
-afterAll(async () => {
-  await lab.close()
-})
+const lab = await startLab()
+await lab.tenants.create({ name: 'blue' })
+afterAll(() => lab.close())
 
 type Headers = Readonly<Record<string, string>>
 

@@ -122,6 +122,15 @@ describe('POST /admin/v1/clock/advance', () => {
     expect(answer.status).toBe(400)
     expect(answer.body).toContain('61s')
   })
+
+  it('answers 400 for a time that no date can hold', async () => {
+    await using lab = await startLab()
+
+    const answer = await ask(lab, '/clock/advance', { by: '999999999d' })
+
+    expect(answer.status).toBe(400)
+    expect(answer.body).toContain('no date lies that far ahead')
+  })
 })
 
 describe('POST /admin/v1/clock/freeze and /resume', () => {

@@ -4,10 +4,12 @@
  * @module
  */
 import { z } from 'zod'
+import { EdgeError } from '../../edge/index.ts'
 import { recordTimePassed } from '../../flow/index.ts'
 import { durationMs } from '../duration.ts'
 import type { Lab } from '../lab.ts'
 import type { AdminApi } from './admin-api.ts'
+import { explained } from './explained.ts'
 
 const advanceSchema = z.strictObject({
   by: z
@@ -20,6 +22,9 @@ const clockSchema = z.strictObject({
   offsetMs: z.number().describe('How far it is ahead of the machine’s clock.'),
   frozen: z.boolean().describe('Whether it stands still: frozen, or while a message is held.'),
 })
+
+/** A time that no date can hold is the caller's to change. */
+const UNREACHABLE = { of: EdgeError, as: 'ERR_LAB_REQUEST_INVALID' } as const
 
 /** Adds the routes; each answers with the clock as it is afterwards. */
 export function clockRoutes(api: AdminApi, lab: Lab): void {
@@ -37,7 +42,9 @@ export function clockRoutes(api: AdminApi, lab: Lab): void {
     ['post', '/clock/advance'],
     { summary: 'Moves the clock forward', body: advanceSchema, answer },
     (ctx, { body: { by } }) => {
-      clock.advance(durationMs(by))
+      explained(UNREACHABLE, () => {
+        clock.advance(durationMs(by))
+      })
       recordTimePassed(flow, by)
       ctx.body = state()
     },

@@ -10,6 +10,9 @@ import type { FlowEvent, FlowLog, RedactionLevel } from '../../flow/index.ts'
 /** Bytes that may wait for a slow reader before it is dropped; it reconnects and replays. */
 const BACKLOG_BYTES_MAX = 1024 * 1024
 
+/** Events that may happen while a reader is told what they missed, before they are dropped. */
+const LATE_EVENTS_MAX = 5_000
+
 /** What is sent. */
 export interface EventStreamOptions {
   readonly flow: FlowLog
@@ -39,31 +42,70 @@ export function eventStream({
   state,
 }: EventStreamOptions): PassThrough {
   const stream = new PassThrough()
-  const write = (text: string): void => {
-    stream.write(text)
+  const write = (text: string): boolean => {
+    if (stream.destroyed) return false
+    const isRoom = stream.write(text)
     if (stream.writableLength > BACKLOG_BYTES_MAX) stream.destroy()
+    return isRoom
   }
   const tellState =
     state === undefined
       ? undefined
       : coalesced(() => {
-          if (!stream.destroyed) write(`event: lab\ndata: ${JSON.stringify(state.read())}\n\n`)
+          write(`event: lab\ndata: ${JSON.stringify(state.read())}\n\n`)
         })
-  const send = (event: FlowEvent): void => {
-    write(`id: ${idOf(event, flow)}\ndata: ${JSON.stringify(event)}\n\n`)
+  const send = (event: FlowEvent): boolean => {
+    const isRoom = write(`id: ${idOf(event, flow)}\ndata: ${JSON.stringify(event)}\n\n`)
     tellState?.()
+    return isRoom
   }
   write(': the flow log of a lab\n\n')
-  for (const event of missedEvents(flow, { position, cursor }, level)) send(event)
   tellState?.()
+  const live = replayed(stream, missedEvents(flow, { position, cursor }, level), send)
   const ends = [
-    flow.shown.subscribe(level, send),
+    flow.shown.subscribe(level, live),
     ...(tellState === undefined ? [] : [state?.watch(tellState)]),
   ]
   stream.once('close', () => {
     for (const end of ends) end?.()
   })
   return stream
+}
+
+/**
+ * Sends what a reader missed as fast as they take it, which may be a whole log; what happens meanwhile
+ * comes behind.
+ *
+ * @returns What to call with each event that happens.
+ */
+function replayed(
+  stream: PassThrough,
+  missed: readonly FlowEvent[],
+  send: (event: FlowEvent) => boolean,
+): (event: FlowEvent) => void {
+  const waiting = [...missed]
+  let at = 0
+  const goOn = (): void => {
+    while (at < waiting.length) {
+      const event = waiting[at]
+      at += 1
+      if (event !== undefined && !send(event)) {
+        stream.once('drain', goOn)
+        return
+      }
+    }
+    waiting.length = 0
+    at = 0
+  }
+  goOn()
+  return (event) => {
+    if (at === waiting.length) {
+      send(event)
+      return
+    }
+    waiting.push(event)
+    if (waiting.length - missed.length > LATE_EVENTS_MAX) stream.destroy()
+  }
 }
 
 /** What separates the position of an event from that in the stream which a log is shared by. */

@@ -176,7 +176,10 @@ describe('a tenant', () => {
       .flatMap(({ http }) => http?.resHeaders?.['set-cookie'] ?? [])
       .flatMap((lines) => lines.split('\n'))
     expect(cookies.length).toBeGreaterThan(3)
-    for (const cookie of cookies) expect(cookie).toMatch(/path=\/t\/cookies/i)
+    for (const cookie of cookies) {
+      expect(cookie).toMatch(/path=\/t\/cookies/i)
+      expect(cookie).toMatch(/^\w+_\d+-cookies_|^_interaction|_lang=/)
+    }
   })
 
   it('has its own clock, faults and messages', async () => {
@@ -237,6 +240,10 @@ describe('tenants in a SQLite file', () => {
       const { adminUrl } = await create({ name: 'kept', tokenFormat: 'opaque' }, first.urls.lab)
       await call('POST', `${adminUrl}/link/seed`, {})
       const before = (await call('GET', `${adminUrl}/link`)).body
+      const other = await create({}, first.urls.lab)
+      for (const base of [`${first.urls.lab}/admin/v1`, other.adminUrl]) {
+        expect((await call('GET', `${base}/link`)).body).toEqual({ status: 'disabled' })
+      }
       await call('POST', `${adminUrl}/clock/advance`, { by: '10m' })
       await first.close()
 
@@ -246,7 +253,7 @@ describe('tenants in a SQLite file', () => {
       expect((await call('GET', `${again}/link`)).body).toMatchObject({ userId: before['userId'] })
       expect((await call('GET', `${again}/clock`)).body['offsetMs']).toBeGreaterThanOrEqual(600_000)
       const inner = await second.tenants.open('kept')
-      expect(inner?.settings.tokenFormat).toBe('opaque')
+      expect(inner.settings.tokenFormat).toBe('opaque')
 
       await second.tenants.remove('kept')
       expect((await call('GET', `${again}/link`)).status).toBe(404)

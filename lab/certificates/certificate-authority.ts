@@ -31,6 +31,8 @@ export interface CertificateAuthority {
   readonly signingChainPem: string
   /** Makes a TLS certificate for one host, once. */
   tlsCredential(host: string): Promise<Credential>
+  /** Makes one for several names and IP addresses; another one at each call. */
+  tlsCredentialFor(hosts: readonly string[]): Promise<Credential>
 }
 
 /**
@@ -55,10 +57,11 @@ export async function openCertificateAuthority(
       const known = leaves.get(host)
       if (known !== undefined) return known
       if (leaves.size >= LEAVES_MAX) leaves.clear()
-      const leaf = tlsLeaf(root, host, now)
+      const leaf = tlsLeaf(root, [host], now)
       leaves.set(host, leaf)
       return leaf
     },
+    tlsCredentialFor: ([first = 'localhost', ...others]) => tlsLeaf(root, [first, ...others], now),
   }
 }
 
@@ -68,7 +71,11 @@ async function newAuthority(now: () => number): Promise<StoredAuthority> {
   return { root, signing: await mintLeaf({ root, hosts: [SIGNING_HOST], keyType: 'rsa', now }) }
 }
 
-async function tlsLeaf(root: Credential, host: string, now: () => number): Promise<Credential> {
+async function tlsLeaf(
+  root: Credential,
+  hosts: readonly [string, ...string[]],
+  now: () => number,
+): Promise<Credential> {
   const { mintLeaf } = await import('./mint-certificate.ts')
-  return mintLeaf({ root, hosts: [host], keyType: 'ec', now })
+  return mintLeaf({ root, hosts, keyType: 'ec', now })
 }

@@ -8,4 +8,5 @@ export {
   type CertificateAuthority,
   type OpenCertificateAuthorityOptions,
 } from './certificate-authority.ts'
+export { serveWithCertificate, type ServingCertificate } from './serve-with-certificate.ts'
 export type { Credential } from './mint-certificate.ts'

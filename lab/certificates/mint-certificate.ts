@@ -18,6 +18,7 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
+import { isIP } from 'node:net'
 import { promisify } from 'node:util'
 
 const DAY_MS = 86_400_000
@@ -41,7 +42,7 @@ export interface Credential {
 /** What {@link mintLeaf} needs. */
 export interface MintLeafOptions {
   readonly root: Credential
-  /** Names that the certificate is for. */
+  /** Names and IP addresses that the certificate is for. */
   readonly hosts: readonly [string, ...string[]]
   /** `rsa` where a signature is checked by skills, `ec` for TLS, which takes no time to make. */
   readonly keyType: 'rsa' | 'ec'
@@ -90,7 +91,12 @@ export async function mintLeaf({
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-      new SubjectAlternativeNameExtension(hosts.map((value) => ({ type: 'dns' as const, value }))),
+      new SubjectAlternativeNameExtension(
+        hosts.map((value) => ({
+          type: isIP(value) === 0 ? ('dns' as const) : ('ip' as const),
+          value,
+        })),
+      ),
       await SubjectKeyIdentifierExtension.create(publicKey),
       await AuthorityKeyIdentifierExtension.create(issuer),
     ],

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Lab } from '../lab.ts'
 import { isLoopbackHost } from '../access/index.ts'
@@ -11,6 +12,7 @@ import type { OwnSkill } from '../own-skill.ts'
 import { readEnvironment } from './config.ts'
 import { namingPortHolder, printMessages, untilInterrupted, warnOfInsecure } from './foreground.ts'
 import { forgetAddress, rememberAddress } from './lab-address.ts'
+import type { LabAddress } from './lab-address.ts'
 import { addProjectOptions, findSetup } from './project-flags.ts'
 import type { ProjectFlags } from './project-flags.ts'
 import { startLines } from './start-lines.ts'
@@ -32,15 +34,12 @@ export function startCommand(program: Command): void {
       const setup = await findSetup(flags, process.cwd())
       for (const note of setup.notes) console.error(`  ${note}`)
       const options = withToken(labOptionsOf(flags, setup.options))
-      if (setup.own !== undefined || options.store !== 'memory') {
+      if (setup.own !== undefined || options.store !== 'memory' || flags.https) {
         await prepareStateFolder(process.cwd())
       }
       const lab = await start(options, setup.own)
       const port = Number(new URL(lab.listening.lab).port)
-      await rememberAddress(process.cwd(), port, {
-        url: lab.listening.lab,
-        adminToken: lab.adminToken,
-      })
+      await rememberAddress(process.cwd(), port, await addressOfLab(lab))
       // A service beside the lab looks for it as soon as the lab says that it is there.
       if (setup.own?.project.endpoint !== undefined) await lab.warmSkill()
       warnOfInsecure(lab)
@@ -74,6 +73,11 @@ function withToken(options: LabOptions): LabOptions {
     : { ...options, adminToken }
 }
 
+async function addressOfLab({ listening, adminToken, caFile }: Lab): Promise<LabAddress> {
+  const ca = caFile === undefined ? undefined : await readFile(caFile, 'utf8')
+  return { url: listening.lab, adminToken, ca }
+}
+
 async function start(options: LabOptions, own: OwnSkill | undefined): Promise<Lab> {
   const { startLab } = await import('../start-lab.ts')
   return namingPortHolder(options.port ?? 0, () => startLab(options, own))
@@ -98,6 +102,7 @@ function printJson(lab: Lab): void {
       urls: lab.urls,
       listening: lab.listening,
       adminToken: lab.adminToken,
+      caFile: lab.caFile,
     }),
   )
   printMessages(lab.flow, 'json')

@@ -19,6 +19,7 @@ export function startLines(lab: Lab, own: OwnSkill | undefined): readonly string
     ...sayRows(lab),
     ['Watch the messages', urls.lab + INSPECTOR_PATH],
     ...tokenRows(lab),
+    ...(lab.caFile === undefined ? [] : [['Certificate signed by', lab.caFile] as const]),
     ['All pages and users', `${urls.lab}/   (Ctrl-C ends the lab)`],
   ]
   return rows.map(([name, value]) => `${name.padEnd(20)} ${value}`)

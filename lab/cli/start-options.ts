@@ -9,11 +9,15 @@ import type { LabOptions } from '../lab-options.ts'
 import { DEFAULT_PORT } from './lab-client.ts'
 import { parsePort } from './parse-port.ts'
 
+/** Where the authority is kept that signs what a skill and `--https` are shown. */
+const CERTIFICATES_FOLDER = '.linklab/certificates'
+
 /** Options of the command line, as commander hands them over. */
 export interface StartFlags {
   readonly port?: number
   readonly host?: string
   readonly adminToken?: string
+  readonly https?: true
   readonly store?: string
   readonly storePrefix?: string
   readonly publicUrl?: readonly string[]
@@ -47,6 +51,7 @@ export function addStartOptions(command: Command): Command {
       parsePort,
     )
     .option('--host <address>', 'address to listen on (default: "127.0.0.1")')
+    .option('--https', 'serve everything with a certificate of the lab’s own authority')
     .option(
       '--admin-token <token>',
       'what the admin API and the inspector ask for; with --host one is made (or: LINKLAB_ADMIN_TOKEN)',
@@ -104,6 +109,7 @@ export function labOptionsOf(flags: StartFlags, configured: LabOptions): LabOpti
     profile: flags.profile,
     host,
     adminToken: flags.adminToken,
+    https: flags.https === true ? { folder: CERTIFICATES_FOLDER } : undefined,
     publicUrls: publicUrlsOf(flags.publicUrl, configured.publicUrls),
     pkce: pkce === true ? ('S256' as const) : undefined,
     linking: optionalLinking === true ? ('optional' as const) : undefined,

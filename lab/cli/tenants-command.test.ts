@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(async () => {
   vi.restoreAllMocks()
   const { tenants } = running.lab
-  for (const { name } of (await tenants.list()) ?? []) await tenants.remove(name)
+  for (const { name } of await tenants.list()) await tenants.remove(name)
 })
 
 interface Ran {
@@ -69,7 +69,7 @@ describe('linklab tenants', () => {
 
     const { tenant } = JSON.parse(printed) as { tenant: string }
     const inner = await running.lab.tenants.open(tenant)
-    expect(inner?.settings.rotation).toBe('off')
+    expect(inner.settings.rotation).toBe('off')
   })
 
   it.each([

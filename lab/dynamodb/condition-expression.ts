@@ -117,7 +117,7 @@ function existence(reader: ExpressionReader): Condition | undefined {
 }
 
 function functionCall(reader: ExpressionReader): Condition | undefined {
-  const test = FUNCTIONS[reader.next]
+  const test = Object.hasOwn(FUNCTIONS, reader.next) ? FUNCTIONS[reader.next] : undefined
   if (test === undefined || !reader.takesCall(reader.next)) return undefined
   const first = operand(reader)
   reader.expect(',')

@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
+import { isNestedDeeperThan } from '../../edge/index.ts'
 import type { HostRequest, HostResponse, HostRoute } from '../../edge/index.ts'
 import type { Store } from '../../store/index.ts'
 import { batchGetItem, batchWriteItem } from './batch-operations.ts'
@@ -94,7 +95,13 @@ function operationOf({ headers }: HostRequest): Operation {
   )
 }
 
+/** Attributes may be 32 deep, each with two brackets, in a request that has some of its own. */
+const JSON_LEVELS_MAX = 100
+
 function readJson(body: string): unknown {
+  if (isNestedDeeperThan(body, JSON_LEVELS_MAX)) {
+    throw new DynamoDbError('SerializationException', 'The body is nested too deeply')
+  }
   try {
     return JSON.parse(body === '' ? '{}' : body)
   } catch {

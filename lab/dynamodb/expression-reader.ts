@@ -20,6 +20,9 @@ export type Placeholders = z.infer<typeof placeholdersSchema>
 
 const TOKEN = /\s*(<>|<=|>=|[=<>(),.+\-[\]]|[:#]\w[\w-]*|\w+|\S)/gy
 
+/** As many as Amazon allows in one expression. */
+const OPERATORS_MAX = 300
+
 /** Reads one expression from its start to its end. */
 export class ExpressionReader {
   readonly #kind: string
@@ -35,6 +38,13 @@ export class ExpressionReader {
     this.#kind = kind
     this.#tokens = [...text.matchAll(TOKEN)].map(([, token = '']) => token)
     this.#names = placeholders.ExpressionAttributeNames ?? {}
+    // What nests calls itself, and must not end the stack.
+    const nested = this.#tokens.filter((token) => token === '(' || token.toUpperCase() === 'NOT')
+    if (nested.length > OPERATORS_MAX) {
+      throw this.#invalid(
+        `The expression contains too many operators; maximum operators allowed: ${OPERATORS_MAX}`,
+      )
+    }
     this.#values = placeholders.ExpressionAttributeValues ?? {}
   }
 

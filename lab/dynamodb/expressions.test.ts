@@ -105,6 +105,22 @@ describe('the expressions of dynamoDbRoute()', () => {
     })
   })
 
+  it.each(['('.repeat(5_000), 'NOT '.repeat(5_000)])(
+    'are refused where they nest without end',
+    async (ConditionExpression) => {
+      expect(await client.put({}, { ConditionExpression })).toEqual(
+        failure('ValidationException', expect.stringMatching(/too many operators/) as string),
+      )
+    },
+  )
+
+  it('are not looked at in a body that is nested too deeply', async () => {
+    const deep = '{"L":['.repeat(5_000) + ']}'.repeat(5_000)
+    expect(await client.call('PutItem', `{"TableName":"t","Item":{"id":${deep}}}`)).toEqual(
+      failure('SerializationException', expect.stringMatching(/too deeply/) as string),
+    )
+  })
+
   describe('conditions', () => {
     const item = { n: { N: '10' }, s: { S: 'green tea' }, l: { L: [{ S: 'x' }] } }
 

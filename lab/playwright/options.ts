@@ -29,6 +29,8 @@ export type SimulatorOptions = Pick<
      * place of a lab in its own process.
      */
     readonly url?: string | undefined
+    /** Token that the admin API of that lab asks for, where it lets the network in. */
+    readonly token?: string | undefined
   }
 
 /** The lab's own authorization server. */

@@ -86,7 +86,7 @@ export function splitSimulator(simulator: SimulatorOptions): {
   const forAlexa: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(simulator)) {
     if (LAB_FIELDS.some((field) => field === name)) forLab[name] = value
-    else if (name !== 'url') forAlexa[name] = value
+    else if (name !== 'url' && name !== 'token') forAlexa[name] = value
   }
   return { forLab, forAlexa }
 }

@@ -6,7 +6,7 @@
  */
 import { createHmac } from 'node:crypto'
 import { isOwnSeq } from '../../flow/index.ts'
-import type { FlowEvent, FlowLog, FlowShare } from '../../flow/index.ts'
+import type { FlowEvent, FlowLog, FlowShare, RedactedLog } from '../../flow/index.ts'
 import { isBehind } from '../../store/index.ts'
 import type { SharedDraft, SharedEntry } from '../../store/index.ts'
 
@@ -45,6 +45,7 @@ export class SharedFlow implements FlowShare {
   #untold = new Map<string, Said>()
   readonly #places = new Map<number, string>()
   #log: FlowLog | undefined
+  #shown: RedactedLog | undefined
   #cursor = '0'
   #said = 0
 
@@ -59,9 +60,9 @@ export class SharedFlow implements FlowShare {
   /** The log that is shared; needed before anything is told or heard. */
   attach(log: FlowLog): void {
     this.#log = log
-    // Read through its masks, so that an event is told again when more of it turns out to be secret.
-    log.shown.subscribe('masked', (event) => {
-      if (isOwnSeq(event.seq, this)) this.#say({ event: { ...event, masked: true } })
+    this.#shown = log.shown // From the beginning, so that it knows every secret.
+    log.subscribe((event) => {
+      if (isOwnSeq(event.seq, this)) this.#say({ event })
     })
   }
 
@@ -100,7 +101,7 @@ export class SharedFlow implements FlowShare {
     const drafts = [...told].map(([key, said]) => ({
       stream: FLOW_STREAM,
       key,
-      text: JSON.stringify(said),
+      text: JSON.stringify(this.#masked(said)),
     }))
     return {
       drafts,
@@ -118,6 +119,11 @@ export class SharedFlow implements FlowShare {
     const seq = Number(key)
     if (Number.isSafeInteger(seq)) this.#place(seq, id)
     if (!isOwn) this.#hear(JSON.parse(text) as Said)
+  }
+
+  #masked(said: Said): Said {
+    if (!('event' in said) || this.#shown === undefined) return said
+    return { event: { ...this.#shown.show(said.event, 'masked'), masked: true } }
   }
 
   #hear(said: Said): void {

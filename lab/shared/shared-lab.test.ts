@@ -242,6 +242,23 @@ describe('labs that are one', () => {
     }
   })
 
+  it('tell the one that asked what the one that refused knows', async () => {
+    await link('alice')
+    const [one, , other] = labs()
+    const { targets } = server.shared.balancers.authServer
+    const urls = targets.urls
+    targets.urls = [other.listening.authServer]
+    await other.authServer.revoke('refresh', { user: 'alice', clientId: 'alexa' })
+    await admin('/clock/advance', { by: '2h' }, one.listening.lab)
+
+    await one.alexa.accessToken()
+
+    targets.urls = urls
+    const [refused] = one.flow.events({ id: 'refresh.rejected' })
+    expect(refused?.private?.['detail']).toMatch(/revoked/)
+    expect(one.flow.events({ id: 'refresh.request' })).toHaveLength(1)
+  })
+
   it('refresh a token once, whoever is asked for it', async () => {
     await link('alice')
     await admin('/clock/advance', { by: '2h' })

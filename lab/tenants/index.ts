@@ -6,6 +6,7 @@
  */
 export { tenantOptionsSchema, tenantNameSchema, type TenantOptions } from './tenant-options.ts'
 export { noTenants } from './no-tenants.ts'
-export type { LabTenants, StartTenant, Tenant, TenantSetting } from './tenant.ts'
+export type { StartTenant, TenantSetting } from './tenant-setting.ts'
+export type { LabTenants, Tenant } from './tenant.ts'
 export type { TenantServer } from './tenant-mounts.ts'
 export { Tenants, type TenantsOptions } from './tenants.ts'

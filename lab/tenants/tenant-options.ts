@@ -80,6 +80,7 @@ export function labOptionsOf(
     ...Object.fromEntries(inherited),
     ...own,
     port: 0,
+    https: false, // The servers of the lab around it speak it already.
     skillHost: 'in-process',
     publicUrls,
   }

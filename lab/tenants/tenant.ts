@@ -3,11 +3,7 @@
  *
  * @module
  */
-import type { Store } from '../../store/index.ts'
 import type { Lab, LabUrls } from '../lab.ts'
-import type { LabOptions } from '../lab-options.ts'
-import type { PerServer } from './tenant-mounts.ts'
-import type { Site } from '../../edge/index.ts'
 import type { TenantOptions } from './tenant-options.ts'
 
 /** A world of its own below the addresses of a lab. */
@@ -51,14 +47,3 @@ export interface LabTenants {
    */
   remove(name: string): Promise<void>
 }
-
-/** What the lab that a tenant is needs of the lab around it. */
-export interface TenantSetting {
-  readonly name: string
-  readonly sites: PerServer<Site>
-  /** Opens the tenant's records in the store of the lab around it. */
-  readonly openStore: (now: () => number) => Store
-}
-
-/** Starts the lab that a tenant is. */
-export type StartTenant = (options: LabOptions, setting: TenantSetting) => Promise<Lab>

@@ -24,6 +24,7 @@ describe('creating a tenant', () => {
           rotation: 'strict',
           tokenFormat: 'opaque',
           port: 0,
+          https: false,
           skillHost: 'in-process',
           lessons: ['file.json'],
           publicUrls: {

@@ -17,7 +17,8 @@ import { labOptionsOf, tenantOptionsSchema } from './tenant-options.ts'
 import type { TenantOptions } from './tenant-options.ts'
 import { TenantRecords } from './tenant-records.ts'
 import type { TenantRecord } from './tenant-records.ts'
-import type { LabTenants, StartTenant, Tenant } from './tenant.ts'
+import type { StartTenant } from './tenant-setting.ts'
+import type { LabTenants, Tenant } from './tenant.ts'
 
 const MS_PER_S = 1_000
 

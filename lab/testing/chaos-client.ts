@@ -1,7 +1,8 @@
 /**
  * An OAuth client whose servers die under it. It asks again where that can do no harm, and nowhere else:
  *
- * - what only reads, and the pages of a sign-in, from the beginning: nothing had been promised;
+ * - the pages of a sign-in, from the beginning: nothing had been promised (what only reads, the balancer
+ *   has asked again by itself);
  * - a code is redeemed once. Where the answer is lost the sign-in begins anew, as RFC 6749 section 4.1.2
  *   lets a server take a second use for a theft;
  * - a refresh token is used again with the same value in `grace`, which exists for that, and never in `strict`.

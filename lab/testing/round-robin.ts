@@ -1,8 +1,9 @@
 /**
  * A balancer for tests: passes each request on to the next of several servers.
  *
- * A server that cannot be connected to is passed over, because it has seen nothing of the request. Where a
- * connection breaks later the client's is broken as well: only the client knows whether it may ask again.
+ * A server that cannot be connected to is passed over, because it has seen nothing of the request; so is one
+ * whose connection breaks before it answers what only reads. Where it breaks later, or for anything else, the
+ * client's is broken as well: only the client knows whether it may ask again.
  *
  * @module
  */
@@ -63,13 +64,18 @@ function passOn(passing: Passing, [url, ...others]: readonly string[]): void {
     })
   })
   asked.once('error', () => {
-    if (state.isConnected) outgoing.destroy()
+    if (outgoing.headersSent || (state.isConnected && !isRead(method))) outgoing.destroy()
     else passOn(passing, others)
   })
   asked.once('response', (answer) => {
     answerWith(outgoing, answer, asked)
   })
   asked.end(body)
+}
+
+/** Methods that a balancer may repeat by itself (RFC 9110 section 9.2.2). */
+function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 function answerWith(outgoing: ServerResponse, answer: IncomingMessage, asked: ClientRequest): void {

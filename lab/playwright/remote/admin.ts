@@ -16,36 +16,50 @@ export interface Order {
   readonly body?: unknown
 }
 
+/** How a lab is asked. */
+export interface AdminWay {
+  readonly httpNow: HttpNow
+  /** What the lab asks for, where it asks for anything. */
+  readonly token?: string | undefined
+}
+
 /** The admin API at one address. Answers are trusted to be what they are documented as. */
 export class Admin {
   readonly url: string
-  readonly #now: HttpNow
+  /** Sent with every request. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly #way: AdminWay
 
   /**
    * Makes it.
    *
    * @param labUrl Address of the lab, or of a tenant of it, without a trailing slash.
    */
-  constructor(labUrl: string, now: HttpNow) {
+  constructor(labUrl: string, way: AdminWay) {
+    const { token } = way
     this.url = labUrl + ADMIN_PATH
-    this.#now = now
+    this.headers = {
+      'Content-Type': 'application/json',
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+    }
+    this.#way = way
   }
 
   /** The admin API at another address. */
   at(labUrl: string): Admin {
-    return new Admin(labUrl, this.#now)
+    return new Admin(labUrl, this.#way)
   }
 
   /** Gives an order that may take its time: what is held on the way has no time limit. */
   async ask(order: Order): Promise<unknown> {
-    const outcome = await sendHttp({ ...this.#request(order), headers: JSON_HEADERS })
+    const outcome = await sendHttp(this.#request(order))
     if (!outcome.ok) throw this.#unreachable(outcome.error)
     return this.#read(order, outcome)
   }
 
   /** Gives an order that has taken effect, and is answered, when this returns. */
   now(order: Order): unknown {
-    const answer = this.#now.send(this.#request(order))
+    const answer = this.#way.httpNow.send(this.#request(order))
     if (!answer.ok) throw this.#unreachable(answer.error)
     return this.#read(order, answer)
   }
@@ -55,6 +69,7 @@ export class Admin {
     return {
       url: this.url + path,
       method,
+      headers: this.headers,
       ...(hasBody ? { body: JSON.stringify(body ?? {}) } : {}),
     }
   }
@@ -80,8 +95,6 @@ export class Admin {
     )
   }
 }
-
-const JSON_HEADERS = { 'Content-Type': 'application/json' }
 
 function parsed(body: string): unknown {
   try {

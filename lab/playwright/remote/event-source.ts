@@ -18,11 +18,11 @@ export interface ServerEvent {
  * @returns Once the stream is open: what ends it.
  */
 export async function openEventSource(
-  url: string,
+  { url, headers }: { readonly url: string; readonly headers: Readonly<Record<string, string>> },
   listener: (event: ServerEvent) => void,
 ): Promise<() => void> {
   const ended = new AbortController()
-  const answer = await fetch(url, { signal: ended.signal })
+  const answer = await fetch(url, { headers, signal: ended.signal })
   const read = async (): Promise<void> => {
     const text = answer.body?.pipeThrough(new TextDecoderStream()) ?? []
     let rest = ''

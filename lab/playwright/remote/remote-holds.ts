@@ -75,7 +75,6 @@ export class RemoteHolds {
       const end = (): void => {
         if (now() === undefined) return // As in a lab of the same process: ending it twice is harmless.
         this.#admin.now({ method: 'POST', path: `/flow/holds/${holdId}/${verb}` })
-        this.check()
       }
       return [verb, end] as const
     })

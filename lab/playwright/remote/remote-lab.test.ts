@@ -49,7 +49,8 @@ describe('a remote lab', () => {
 
     expect(answer.speech).toContain('two playlists')
     const [token] = lab.flow.events({ id: 'token.response' })
-    expect(token?.params.find(({ name }) => name === 'access_token')?.value).toMatch(/^ey/)
+    const jwt = token?.params.find(({ name }) => name === 'access_token')?.value
+    expect(jwt).toMatch(/^ey[\w-]+\.[\w-]+\.[\w-]{86}$/)
     expect(lab.flow.events({ afterSeq: lab.flow.lastSeq })).toEqual([])
     expect(lab.skill.interactionModels['en-US']).toBeDefined()
     expect(lab.settings.ttlS.access).toBe(3_600)
@@ -241,6 +242,23 @@ describe('a shared lab', () => {
     })
   })
 
+  it('is shown the token that it asks for', async () => {
+    const seen: unknown[] = []
+    await using guarded = await startServer({
+      port: 0,
+      createHandler: () => (req, res) => {
+        seen.push(req.headers.authorization)
+        res.writeHead(401).end('{"error":{"code":"ERR_LAB_TOKEN_WRONG","message":"Wrong token."}}')
+      },
+    })
+    const simulator = { token: 'a token of a test' }
+
+    const started = startTenantFor(guarded.url, { ...choice, simulator }, shared.now)
+
+    await expect(started).rejects.toThrow('Wrong token.')
+    expect(seen).toEqual(['Bearer a token of a test'])
+  })
+
   it('must be of the same version', async () => {
     await using other = await startServer({
       port: 0,
@@ -267,7 +285,12 @@ describe('HttpNow', () => {
     const url = `http://127.0.0.1:${String(port)}`
     const now = shared.now
     const answers = Array.from({ length: 50 }, (_, index) =>
-      now.send({ url: `${url}/${String(index)}`, method: 'POST', body: String(index) }),
+      now.send({
+        url: `${url}/${String(index)}`,
+        method: 'POST',
+        headers: {},
+        body: String(index),
+      }),
     )
 
     expect(answers).toEqual(
@@ -277,8 +300,10 @@ describe('HttpNow', () => {
         body: `POST /${String(index)} ${String(index)}`,
       })),
     )
-    expect(now.send({ url: `${url}/teapot`, method: 'GET' })).toMatchObject({ status: 418 })
+    expect(now.send({ url: `${url}/teapot`, method: 'GET', headers: {} })).toMatchObject({
+      status: 418,
+    })
     await thread.terminate()
-    expect(now.send({ url, method: 'GET' })).toMatchObject({ ok: false })
+    expect(now.send({ url, method: 'GET', headers: {} })).toMatchObject({ ok: false })
   })
 })

@@ -37,10 +37,11 @@ export async function connectLab(tenant: RemoteTenant): Promise<RemoteLab> {
   const { admin, urls, users } = tenant
   const flow = new RemoteFlow(admin)
   const holds = new RemoteHolds(admin, flow)
+  const stream = { url: `${admin.url}/flow/stream?level=plain&lab=true`, headers: admin.headers }
   const [skill, settings, leave] = await Promise.all([
     admin.ask({ method: 'GET', path: '/skill' }),
     admin.ask({ method: 'GET', path: '/provider' }),
-    openEventSource(`${admin.url}/flow/stream?level=plain&lab=true`, ({ name, data }) => {
+    openEventSource(stream, ({ name, data }) => {
       if (name === 'lab') holds.check()
       else if (name === 'message') flow.tell(JSON.parse(data) as FlowEvent)
     }),

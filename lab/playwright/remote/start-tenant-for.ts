@@ -25,12 +25,13 @@ import type { RemoteLab } from './remote-lab.ts'
 export async function startTenantFor(
   url: string,
   choice: LabChoice,
-  now: HttpNow,
+  httpNow: HttpNow,
 ): Promise<RemoteLab> {
   requirePossible(url, choice)
   const { forLab, forAlexa } = splitSimulator(choice.simulator)
   const users = labUsers(choice.users) ?? fixtureUsers
-  const host = new Admin(url.replace(/\/+$/, ''), now)
+  const labUrl = url.replace(/\/+$/, '')
+  const host = new Admin(labUrl, { httpNow, token: choice.simulator.token })
   await requireSameVersion(host)
   const body = { ...forLab, ...choice.authServer, users }
   const made = await host.ask({ method: 'POST', path: '/tenants', body })
@@ -39,7 +40,7 @@ export async function startTenantFor(
     await host.ask({ method: 'DELETE', path: `/tenants/${tenant}` })
   }
   try {
-    const admin = host.at(urls.lab)
+    const admin = host.at(`${labUrl}/t/${tenant}`)
     const lab = await connectLab({ name: tenant, urls, users, admin, remove })
     if (Object.keys(forAlexa).length > 0) lab.alexa.configure(forAlexa)
     return lab
