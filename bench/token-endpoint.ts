@@ -58,8 +58,8 @@ function newRates(): Rates {
   return { 'code exchange': [], refresh: [], 'client credentials': [], introspection: [] }
 }
 
-async function runRound({ codes, facts, name }: Target, load: Load, rates: Rates): Promise<void> {
-  const { tokenUrl, introspectionUrl } = facts
+async function runRound(target: Target, load: Load, rates: Rates): Promise<void> {
+  const { tokenUrl, introspectionUrl } = target.facts
   const refreshTokens: string[] = []
   const accessTokens: string[] = []
   const keep = ({ access_token: access, refresh_token: refresh }: Record<string, unknown>) => {
@@ -81,10 +81,10 @@ async function runRound({ codes, facts, name }: Target, load: Load, rates: Rates
   const introspect = (token: string): Promise<unknown> =>
     load.post(introspectionUrl, { token, ...bareClient })
 
-  rates['code exchange'].push(await load.perSecond(await codes(REQUESTS), exchange))
+  rates['code exchange'].push(await load.perSecond(await target.codes(REQUESTS), exchange))
   rates.refresh.push(await load.perSecond(refreshTokens, refresh))
   rates['client credentials'].push(await load.perSecond(accessTokens, ownToken))
   // A bare oidc-provider refuses to introspect tokens that are signed.
-  const isIntrospected = name !== 'oidc-provider' || !accessTokens[0]?.includes('.')
+  const isIntrospected = target.name !== 'oidc-provider' || !accessTokens[0]?.includes('.')
   if (isIntrospected) rates.introspection.push(await load.perSecond(accessTokens, introspect))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { FlowLog, NO_FLOW } from './flow-log.ts'
+import { FlowLog } from './flow-log.ts'
+import { NO_FLOW } from './no-flow.ts'
 
 function makeLog(limit?: number): FlowLog {
   return new FlowLog({

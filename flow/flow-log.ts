@@ -15,12 +15,10 @@ import type { WaitOptions } from './message-queue.ts'
 import type { MessageGate } from './message-gate.ts'
 import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
 import { messages } from './messages.ts'
+import { NO_FLOW } from './no-flow.ts'
 import type { Lane, MessageId } from './messages.ts'
 import { correlationKeys } from './params.ts'
 import { RedactedLog } from './redacted-log.ts'
-
-/** Flow id of traffic that belongs to no flow. */
-export const NO_FLOW = 'none'
 
 /** Events a log keeps by default; older ones are dropped. */
 const LIMIT_DEFAULT = 2_000
@@ -190,6 +188,12 @@ export class FlowLog {
     this.#clearedSeq = seq
     this.#events.splice(0, this.#placeOf(seq + 1))
     this.#keys.clear()
+  }
+
+  /** The event of a position, while it is kept. */
+  at(seq: number): FlowEvent | undefined {
+    const event = this.#events[this.#placeOf(seq)]
+    return event?.seq === seq ? event : undefined
   }
 
   /** Events in the order they were recorded. */

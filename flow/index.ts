@@ -11,7 +11,8 @@ export type {
   FlowParam,
   ParamPlace,
 } from './flow-event.ts'
-export { FlowLog, NO_FLOW } from './flow-log.ts'
+export { FlowLog } from './flow-log.ts'
+export { NO_FLOW } from './no-flow.ts'
 export type { FlowDraft, FlowFilter, FlowListener, FlowLogOptions } from './flow-log.ts'
 export { isOwnSeq } from './flow-share.ts'
 export type { FlowShare } from './flow-share.ts'

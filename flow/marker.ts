@@ -5,7 +5,7 @@
  * @module
  */
 import type { FlowEvent } from './flow-event.ts'
-import { NO_FLOW } from './flow-log.ts'
+import { NO_FLOW } from './no-flow.ts'
 import type { FlowLog } from './flow-log.ts'
 
 /** What is recorded as a line across all lanes. */

@@ -10,7 +10,7 @@ import type { Context, Middleware } from 'koa'
 import { JOIN_HEADER } from './exchange-join.ts'
 import type { FlowEvent, FlowHttp } from './flow-event.ts'
 import type { FlowLog } from './flow-log.ts'
-import { NO_FLOW } from './flow-log.ts'
+import { NO_FLOW } from './no-flow.ts'
 import { flowScope } from './flow-scope.ts'
 import { capBody, withoutPassword } from './http-parts.ts'
 import {
@@ -80,7 +80,7 @@ async function serveJoined(
 ): Promise<void> {
   const scope = flowScope(ctx)
   scope.requestSeq = requestSeq
-  scope.flowId = log.events({ afterSeq: requestSeq - 1 })[0]?.flowId
+  scope.flowId = log.at(requestSeq)?.flowId
   try {
     await next()
   } finally {
@@ -108,8 +108,7 @@ async function serveRecorded(
   }
   if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
   else if (passage.isEdited) applyRequest(ctx, passage.content)
-  const recorded = passage.action === 'pass' && passage.isEdited ? undefined : event?.http
-  const { http } = recorded === undefined ? describe(passed(passage, asked)) : { http: recorded }
+  const http = recordedHttp(event, passage) ?? describe(passed(passage, asked)).http
   const answer = { names, request: event, http }
   try {
     if (passage.action === 'pass') await next()
@@ -118,6 +117,14 @@ async function serveRecorded(
     throw error
   }
   await passResponse(log, ctx, { ...answer, ms: performance.now() - started })
+}
+
+/** What was recorded of the request already, unless it was changed on its way. */
+function recordedHttp(
+  event: FlowEvent | undefined,
+  passage: PassedMessage['passage'],
+): FlowHttp | undefined {
+  return passage.action === 'pass' && passage.isEdited ? undefined : event?.http
 }
 
 /** The request as it went on; as it came where somebody answered in place of everybody else. */

@@ -8,7 +8,7 @@ import type { FlowEvent } from './flow-event.ts'
 import type { FlowFilter, FlowListener, FlowLog } from './flow-log.ts'
 import { redactEvent } from './redact.ts'
 import type { RedactionLevel } from './redact.ts'
-import { SecretIndex, textsOf } from './secret-index.ts'
+import { SecretIndex, textsOf, writtenForms } from './secret-index.ts'
 
 interface Reader {
   readonly level: RedactionLevel
@@ -58,12 +58,16 @@ export class RedactedLog {
     }
   }
 
-  /** Messages that hold one of these secrets. */
+  /** Messages that hold one of these secrets. Few at a time, so each is looked for by itself. */
   #carrying(secrets: readonly string[]): readonly FlowEvent[] {
     if (secrets.length === 0) return []
-    const index = new SecretIndex()
-    index.add(secrets)
-    return this.#log.events().filter((event) => index.findIn(textsOf(event)).size > 0)
+    const forms = secrets.flatMap((secret) => [...writtenForms(secret)])
+    return this.#log.events().filter((event) => {
+      for (const text of textsOf(event)) {
+        if (forms.some((form) => text.includes(form))) return true
+      }
+      return false
+    })
   }
 
   #tellReaders(event: FlowEvent): void {

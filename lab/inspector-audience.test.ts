@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { isForTheRoom } from './inspector-audience.ts'
-import type { Lab } from './lab.ts'
 import { startLab } from './start-lab.ts'
 
 const TOKEN = 'a-token-of-the-trainer'
 const BEARER = { headers: { authorization: `Bearer ${TOKEN}` } }
 const ROOM_URL = 'http://192.0.2.7:4700'
 
-let lab: Lab
-beforeAll(async () => {
-  lab = await startLab({ host: '0.0.0.0', adminToken: TOKEN, publicUrls: { lab: ROOM_URL } })
+const lab = await startLab({
+  host: '0.0.0.0',
+  adminToken: TOKEN,
+  publicUrls: { lab: ROOM_URL },
 })
-afterAll(async () => {
-  await lab.close()
-})
+afterAll(() => lab.close())
 
 const read = async (path: string, init?: RequestInit) => {
   const answer = await fetch(lab.listening.lab + path, init)

@@ -5,7 +5,8 @@
  * @module
  */
 import { StoreError } from './errors.ts'
-import { deadSince, FAMILY_KEY, type ForgetRule } from './forget-dead.ts'
+import { deadSince, FAMILY_KEY } from './forget-dead.ts'
+import type { ForgetRule } from './forgetting.ts'
 import {
   storeOn,
   statusOf,

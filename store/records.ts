@@ -5,7 +5,7 @@
  * @module
  */
 import { StoreError } from './errors.ts'
-import { Forgetting, type ForgetRule } from './forget-dead.ts'
+import { Forgetting, type Forget } from './forgetting.ts'
 import type { SharedSpace } from './shared-space.ts'
 import type { Collection, DeadStatus, Lookup, Store, StoreDump, StoredRecord } from './store.ts'
 
@@ -46,7 +46,7 @@ export interface Backend {
    *
    * @returns How many records are left.
    */
-  forget?(rule: ForgetRule): Soon<number>
+  readonly forget?: Forget | undefined
   /** Records apart from these; closing it leaves the place open. */
   within(name: string): Backend
   drop(name: string): Soon<void>
@@ -73,7 +73,7 @@ export function storeOn(
   isOuterClosed = (): boolean => false,
 ): Store {
   let isClosed = false
-  const forgetting = new Forgetting(backend, now)
+  const forgetting = new Forgetting(backend.forget, now)
   const run: Run = (work) =>
     new Promise((resolve) => {
       if (isClosed || isOuterClosed()) {

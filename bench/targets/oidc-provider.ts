@@ -51,7 +51,7 @@ function configuration(): Configuration {
   const common = { token_endpoint_auth_method: 'client_secret_post' } as const
   return {
     adapter: mapAdapter(),
-    jwks: { keys: [key] } as Configuration['jwks'] & object,
+    jwks: { keys: [key] },
     cookies: { keys: ['bench'] },
     scopes: ['playlists.read'],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },

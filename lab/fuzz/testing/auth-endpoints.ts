@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { paths } from '../../../auth-server/endpoints/paths.ts'
+import { paths } from '../../../auth-server/testing/endpoints.ts'
 import type { Lab } from '../../lab.ts'
 import type { Endpoint, Fields } from './endpoint.ts'
 import { pathsOf, routerFiles, routesInCode } from './routes-in-code.ts'

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { profiles } from '../../../auth-server/profiles/profiles.ts'
+import { profiles } from '../../../auth-server/testing/endpoints.ts'
 import type { HostRoute } from '../../../edge/index.ts'
 import type { Lab } from '../../lab.ts'
 import type { Endpoint, Fields } from './endpoint.ts'
