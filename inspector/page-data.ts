@@ -52,6 +52,8 @@ export interface PageData {
         readonly state: LabState
         /** Where a person links: the skill's page in the companion app. */
         readonly skillPageUrl: string
+        /** Set where others in the room can reach the lab: this page, and a picture of its address. */
+        readonly audience?: { readonly pageUrl: string; readonly pictureUrl: string } | undefined
       }
     | undefined
   /** What stands above the messages of a saved file, such as the message of a failed test. */

@@ -6,6 +6,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { diagramStyle } from '../assets.ts'
+import { zones } from '../model/lanes.ts'
 import { contrast, mixed, pairsIn } from '../testing/contrast.ts'
 
 const TEXT_MIN = 4.5
@@ -61,6 +62,15 @@ describe('the stylesheet of the drawing', () => {
 
   it('has the band that these tests reckon with', () => {
     expect(css).toContain(`color-mix(in srgb, var(--channel) ${String(BAND * 100)}%, transparent)`)
+  })
+
+  it('fills the ground of every zone', () => {
+    const named = zones.map(({ zone }) => zone)
+    const filled = named.filter((zone) =>
+      css.includes(`.zone.${zone} .ground {\n  fill: var(--zone-${zone});`),
+    )
+
+    expect(filled).toEqual(named)
   })
 
   it('tells the channels apart without colour as well', () => {

@@ -35,6 +35,8 @@ export interface DiagramProps {
   /** Letters of the values that a message carries. */
   readonly lettersOf?: ((seq: number) => readonly string[]) | undefined
   readonly onSelect?: ((seq: number) => void) | undefined
+  /** When what stands above a column is pressed. */
+  readonly onHead?: (() => void) | undefined
   /** Whether it stands alone, without the list of messages beside it; it has their numbers then. */
   readonly isExported?: boolean | undefined
   /** Begins the ids of the arrowheads (`head`); unlike those of a drawing that may be hidden meanwhile. */
@@ -82,14 +84,15 @@ export function Diagram(
       focusable="false"
     >
       <Markers headId={props.headId} />
+      <ZonePatterns headId={props.headId} />
       {layout.zones.map((zone) => (
-        <ZoneGround key={zone.zone} zone={zone} height={height} title={words.zones[zone.zone]} />
+        <ZoneGround key={zone.zone} {...{ zone, height, words, headId: props.headId }} />
       ))}
       {layout.phases.map((phase) => (
         <PhaseLine key={phase.y} phase={phase} width={width} title={words.phases[phase.phase]} />
       ))}
       {layout.columns.map((column) => (
-        <ColumnHead key={column.id} column={column} layout={layout} words={words} />
+        <ColumnHead key={column.id} {...{ column, layout, words, onHead: props.onHead }} />
       ))}
       {part !== 'head' &&
         layout.messages.map((message) => (
@@ -137,20 +140,56 @@ function Markers({ headId = 'head' }: Pick<DiagramProps, 'headId'>): VNode {
   )
 }
 
+/** What fills the band above a zone, as a path in a square of eight pixels; one zone has a plain band. */
+const PATTERNS: Readonly<Record<Exclude<Zone, 'yours'>, string>> = {
+  device: 'M4 4h0',
+  amazon: 'M4 0v8',
+  client: 'M0 4h8M4 0v8',
+  attacker: 'M-2 2 2-2M0 8 8 0M6 10l4-4',
+}
+
+function ZonePatterns({ headId = 'head' }: Pick<DiagramProps, 'headId'>): VNode {
+  return (
+    <defs>
+      {Object.entries(PATTERNS).map(([zone, d]) => (
+        <pattern
+          key={zone}
+          id={`${headId}-zone-${zone}`}
+          width="8"
+          height="8"
+          patternUnits="userSpaceOnUse"
+        >
+          <path class={`pattern ${zone}`} d={d} />
+        </pattern>
+      ))}
+    </defs>
+  )
+}
+
+/** A zone differs from the others in the pattern of its band as well; that of the attacker is hatched all over. */
 function ZoneGround({
   zone: { zone, x, width },
   height,
-  title,
-}: {
-  zone: DrawnZone
-  height: number
-  title: string
-}): VNode {
+  words,
+  headId = 'head',
+}: { zone: DrawnZone; height: number } & Pick<DiagramProps, 'words' | 'headId'>): VNode {
+  const pattern = zone === 'yours' ? undefined : `url(#${headId}-zone-${zone})`
+  const ground = { x, y: 6, width, height: height - 12, rx: 12 }
   return (
     <g class={`zone ${zone}`}>
-      <rect x={x} y="6" width={width} height={height - 12} rx="12" />
-      <text x={x + 12} y="24" class="zone-name">
-        {title}
+      <rect class="ground" {...ground} />
+      {zone === 'attacker' ? (
+        <rect {...ground} fill={pattern} />
+      ) : (
+        <>
+          <rect class="band-ground" x={x + 12} y="8" width={width - 24} height="8" />
+          {pattern !== undefined && (
+            <rect x={x + 12} y="8" width={width - 24} height="8" fill={pattern} />
+          )}
+        </>
+      )}
+      <text x={x + 12} y="28" class="zone-name">
+        {words.zones[zone]}
       </text>
     </g>
   )
@@ -179,17 +218,17 @@ function ColumnHead({
   column,
   layout,
   words,
+  onHead,
 }: {
   column: DrawnColumn
   layout: Layout
-  words: DiagramWords
-}): VNode {
+} & Pick<DiagramProps, 'words' | 'onHead'>): VNode {
   const { name, role } = nameOf(column, layout, words)
   const names = wrapHeading(name)
   // Who is called what they are needs no second line.
   const roles = role.toLowerCase() === name.toLowerCase() ? [] : wrapHeading(role)
   return (
-    <g class="column">
+    <g class="column" onClick={onHead}>
       <line x1={column.x} x2={column.x} y1={layout.headHeight - 10} y2={layout.height - 12} />
       <Heading x={column.x} y={NAME_Y} kind="name" lines={names} />
       <Heading
@@ -228,10 +267,11 @@ function Heading({
 }
 
 function nameOf(
-  { id, lane, zone }: DrawnColumn,
+  { id, lane, zone, isNarrow }: DrawnColumn,
   { columns }: Layout,
   words: DiagramWords,
 ): { readonly name: string; readonly role: string } {
+  if (isNarrow) return { name: '…', role: '' }
   if (lane === undefined) return { name: words.zones[zone], role: '…' }
   const { name = lane, role = '' } = words.lanes[lane] ?? {}
   const isSplit = columns.some((column) => column.id === 'S2')

@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { messages } from '../../flow/index.ts'
 import type { Lane, MessageId } from '../../flow/index.ts'
+import { cast } from '../model/lanes.ts'
 import { rowsOf } from '../model/rows.ts'
+import { de, en } from '../teach/index.ts'
 import { madeEvent, madeEvents } from '../testing/made-event.ts'
 import type { EventParts } from '../testing/made-event.ts'
+import { headingsOf } from './diagram.tsx'
 import { isFailure, labelOf, layOut } from './layout.ts'
 import type { LayoutOptions } from './layout.ts'
 
@@ -15,6 +18,9 @@ function lay(parts: readonly (EventParts | MessageId)[], options: LayoutOptions 
   const events = madeEvents(...parts).map((event) => ({ ...event, flowId: 'f1' }))
   return layOut(rowsOf(events, { flowId: 'f1' }), options)
 }
+
+/** 1280 pixels without the list of messages, in a drawing whose smallest letters have 20. */
+const PROJECTED_WIDTH = Math.floor((1280 - 56) / 1.67)
 
 const anyFlow = fc.array(
   fc.record({ id: fc.constantFrom(...allIds), summary: fc.string({ maxLength: 80 }) }),
@@ -94,6 +100,38 @@ describe('layOut()', () => {
     expect(widthOf(widthOf() - 60)).toBe(widthOf() - 60)
     expect(widthOf(5_000)).toBe(widthOf())
     expect(widthOf(100)).toBeGreaterThan(300)
+  })
+
+  it('takes the headings of those aside where there is no room for all, and nobody else’s', () => {
+    const parts = ['app.enable', 'authz.request', 'redirect.callback', 'api.request'] as const
+    const headings = { U: 'a user of the skill', A: 'an app', AS: 'Authorization', K: 'a skill' }
+    const aside = new Set<Lane>(['U', 'S', 'K'])
+    const all = lay(parts, { headings, aside })
+
+    const { columns, width, zones } = lay(parts, { headings, aside, fitWidth: 600 })
+
+    expect(all.columns.filter(({ isNarrow }) => isNarrow)).toEqual([])
+    // The Alexa service is alone in its zone, whose name needs the room.
+    expect(columns.filter(({ isNarrow }) => isNarrow).map(({ id }) => id)).toEqual(['U', 'K'])
+    expect(width).toBeLessThan(all.width)
+    for (const { x, width: own } of zones) expect(x >= 0 && x + own <= width).toBe(true)
+  })
+
+  it.each([
+    ['before linking', en, ['U', 'D', 'S', 'K', 'A']],
+    ['authorization', en, ['U', 'A', 'W', 'S', 'AS']],
+    ['authorization, in German', de, ['U', 'A', 'W', 'S', 'AS']],
+    ['tokens, in German', de, ['A', 'W', 'S', 'AS', 'K']],
+    ['the link in use', en, ['U', 'D', 'S', 'K', 'R']],
+    ['the link in use, in German', de, ['U', 'D', 'S', 'K', 'R']],
+  ] as const)('has room for all eight of a link on a projector: %s', (_phase, texts, active) => {
+    const aside = new Set(cast.filter((lane) => !(active as readonly Lane[]).includes(lane)))
+    const headings = headingsOf(texts)
+
+    const { width } = layOut([], { always: cast, headings, aside, fitWidth: PROJECTED_WIDTH })
+
+    expect(layOut([], { always: cast, headings }).width).toBeGreaterThan(PROJECTED_WIDTH)
+    expect(width).toBeLessThan(PROJECTED_WIDTH + 0.01)
   })
 
   it('lets the label of a long arrow be longer', () => {

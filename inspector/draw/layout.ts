@@ -27,6 +27,9 @@ const LABEL_PADDING = 36
 const HEADING_CHAR_WIDTH = 8.2
 const HEADING_GAP = 14
 
+/** Pixels on each side of a column without a heading. */
+const NARROW_HALF = 8
+
 /** Pixels of the loop of a decision, and of the gap to its label. */
 const LOOP_WIDTH = 44
 
@@ -79,6 +82,8 @@ export interface DrawnPhase {
 /** A column with its place. */
 export interface DrawnColumn extends Column {
   readonly x: number
+  /** Whether there is no room for what stands above it. */
+  readonly isNarrow: boolean
 }
 
 /** The ground of a zone. */
@@ -96,6 +101,8 @@ export interface LayoutOptions extends ColumnOptions {
   readonly headings?: Readonly<Partial<Record<Lane, string>>> | undefined
   /** Pixels that there are: columns move together as far as their headings let them. */
   readonly fitWidth?: number | undefined
+  /** Whose columns give up their heading where the headings of all need more than `fitWidth`. */
+  readonly aside?: ReadonlySet<Lane> | undefined
 }
 
 /** The whole drawing. */
@@ -111,7 +118,7 @@ export interface Layout {
 
 /** Lays the rows out. */
 export function layOut(rows: readonly Row[], options: LayoutOptions = {}): Layout {
-  const columns = placeColumns(rows, options)
+  const { columns, width } = placeColumns(rows, options)
   const isEmpty = rows.length === 0 && columns.length > 0
   const xOf = (id: ColumnId): number => columns.find((column) => column.id === id)?.x ?? MARGIN
   const phases: DrawnPhase[] = []
@@ -126,65 +133,102 @@ export function layOut(rows: readonly Row[], options: LayoutOptions = {}): Layou
     messages.push(message)
     y += message.height
   }
-  const width = (columns.at(-1)?.x ?? MARGIN) + MARGIN
   return {
     width,
     height: y + (isEmpty ? EMPTY_HEIGHT : FOOT),
     headHeight: HEAD_HEIGHT,
     columns,
-    zones: zonesOf(columns),
+    zones: zonesOf(columns, width),
     phases,
     messages,
   }
 }
 
 /** Columns stand as far apart as the labels between them need, or as there is room. */
-function placeColumns(rows: readonly Row[], options: LayoutOptions): readonly DrawnColumn[] {
-  const columns = columnsOf(
-    rows.map(({ event }) => event),
-    options,
-  )
+function placeColumns(
+  rows: readonly Row[],
+  options: LayoutOptions,
+): Pick<Layout, 'columns' | 'width'> {
+  const columns = headedColumns(rows, options)
   const least = leastGaps(columns, options)
+  const [left, right] = marginsOf(columns, options)
   const wanted = least.map((gap) => Math.max(GAP_MIN, gap))
   for (const { event } of rows) {
     const ends = [event.from, event.to].map((lane) => columnOf(event, lane, options))
-    const [left = 0, right = 0] = ends
+    const [first = 0, last = 0] = ends
       .map((id) => columns.findIndex((column) => column.id === id))
       .sort((a, b) => a - b)
     const hasWords = isInFocus(event, options)
-    if (event.kind === 'marker' || right - left > 1 || !hasWords) continue
-    const room = neededWidth(labelOf(event)) + (left === right ? LOOP_WIDTH : 0)
-    wanted[left] = Math.min(GAP_MAX, Math.max(wanted[left] ?? GAP_MIN, room))
+    if (event.kind === 'marker' || last - first > 1 || !hasWords) continue
+    const room = neededWidth(labelOf(event)) + (first === last ? LOOP_WIDTH : 0)
+    wanted[first] = Math.min(GAP_MAX, Math.max(wanted[first] ?? GAP_MIN, room))
   }
-  const gaps = fitted(wanted, least, options.fitWidth)
-  let x = MARGIN
-  return columns.map((column, index) => {
-    const placed = { ...column, x }
+  const gaps = fitted(wanted, least, (options.fitWidth ?? Infinity) - left - right)
+  let x = left
+  const placed = columns.map((column, index) => {
+    const drawn = { ...column, x }
     x += gaps[index] ?? 0
-    return placed
+    return drawn
   })
+  return { columns: placed, width: (placed.at(-1)?.x ?? left) + right }
+}
+
+type HeadedColumn = Omit<DrawnColumn, 'x'>
+
+/** The columns; those aside have a heading where there is room for all headings. */
+function headedColumns(rows: readonly Row[], options: LayoutOptions): readonly HeadedColumn[] {
+  const { aside = new Set(), fitWidth = Infinity } = options
+  const all = columnsOf(
+    rows.map(({ event }) => event),
+    options,
+  ).map((column) => ({ ...column, isNarrow: false }))
+  if (sumOf(leastGaps(all, options)) + 2 * MARGIN <= fitWidth) return all
+  // The name of a zone needs the room of a heading.
+  const isAlone = ({ zone }: Column): boolean =>
+    all.every((other) => other.zone !== zone || isAside(other))
+  const isAside = ({ lane }: Column): boolean => lane !== undefined && aside.has(lane)
+  return all.map((column) => ({ ...column, isNarrow: isAside(column) && !isAlone(column) }))
+}
+
+/** Pixels left and right of the outermost columns; less than usual where room is short. */
+function marginsOf(
+  columns: readonly HeadedColumn[],
+  options: LayoutOptions,
+): readonly [left: number, right: number] {
+  if (!columns.some(({ isNarrow }) => isNarrow)) return [MARGIN, MARGIN]
+  const marginOf = (column: HeadedColumn | undefined): number =>
+    column === undefined ? MARGIN : Math.min(MARGIN, halfOf(column, options) + HEADING_GAP)
+  return [marginOf(columns[0]), marginOf(columns.at(-1))]
 }
 
 /** Between two columns there must be room for what stands above them. */
-function leastGaps(columns: readonly Column[], { headings }: LayoutOptions): readonly number[] {
-  const half = ({ lane }: Column): number =>
-    ((lane === undefined ? '' : (headings?.[lane] ?? '')).length * HEADING_CHAR_WIDTH) / 2
-  return columns
-    .slice(1)
-    .map((right, index) =>
-      Math.max(GAP_TIGHT, half(columns[index] ?? right) + half(right) + HEADING_GAP),
-    )
+function leastGaps(columns: readonly HeadedColumn[], options: LayoutOptions): readonly number[] {
+  const isCrowded = columns.some(({ isNarrow }) => isNarrow)
+  return columns.slice(1).map((right, index) => {
+    const left = columns[index] ?? right
+    const room = halfOf(left, options) + halfOf(right, options) + HEADING_GAP
+    return isCrowded ? room : Math.max(GAP_TIGHT, room)
+  })
+}
+
+/** Pixels on each side of a column that what stands above it takes. */
+function halfOf({ lane, isNarrow }: HeadedColumn, { headings }: LayoutOptions): number {
+  if (isNarrow) return NARROW_HALF
+  return ((lane === undefined ? '' : (headings?.[lane] ?? '')).length * HEADING_CHAR_WIDTH) / 2
+}
+
+function sumOf(gaps: readonly number[]): number {
+  return gaps.reduce((all, gap) => all + gap, 0)
 }
 
 /** What every gap gets where there is no room for what all of them want. */
 function fitted(
   wanted: readonly number[],
   least: readonly number[],
-  fitWidth = Infinity,
+  room: number,
 ): readonly number[] {
-  const sum = (gaps: readonly number[]): number => gaps.reduce((all, gap) => all + gap, 0)
-  const [most, none] = [sum(wanted.slice(0, least.length)), sum(least)]
-  const share = most === none ? 1 : (fitWidth - 2 * MARGIN - none) / (most - none)
+  const [most, none] = [sumOf(wanted.slice(0, least.length)), sumOf(least)]
+  const share = most === none ? 1 : (room - none) / (most - none)
   const given = Math.min(1, Math.max(0, share))
   return least.map((gap, index) => gap + ((wanted[index] ?? gap) - gap) * given)
 }
@@ -246,11 +290,11 @@ export function labelOf({ kind, http, summary }: FlowEvent): string {
 }
 
 /** Zones whose columns are next to each other become one ground. */
-function zonesOf(columns: readonly DrawnColumn[]): readonly DrawnZone[] {
+function zonesOf(columns: readonly DrawnColumn[], width: number): readonly DrawnZone[] {
   const edges = new Map<Zone, { x: number; end: number }>()
   columns.forEach(({ zone, x }, index) => {
-    const before = columns[index - 1]?.x ?? x - 2 * (MARGIN - 8)
-    const after = columns[index + 1]?.x ?? x + 2 * (MARGIN - 8)
+    const before = columns[index - 1]?.x ?? 16 - x
+    const after = columns[index + 1]?.x ?? 2 * (width - 8) - x
     const known = edges.get(zone)
     edges.set(zone, { x: known?.x ?? (before + x) / 2 + 3, end: (x + after) / 2 - 3 })
   })

@@ -61,6 +61,16 @@ describe('exportHtml', () => {
   })
 })
 
+describe('exportHtml, where scripts may not run', () => {
+  it('says what is worth knowing of everybody who takes part', () => {
+    const html = exportHtml(redeemed().events())
+    const list = /<dl class="cast">(.*?)<\/dl>/s.exec(html)?.[1] ?? ''
+
+    expect(list).toContain('<dt>Authorization server</dt>')
+    expect(list).toContain('This is the client of OAuth, and not the skill')
+  })
+})
+
 describe('exportSvg', () => {
   const svg = exportSvg(redeemed().events())
 
@@ -75,6 +85,11 @@ describe('exportSvg', () => {
 
     expect(style).toContain('.diagram .message.on-back{color:#a8320e}')
     expect(style).not.toMatch(/var\(|light-dark|--|@media|:hover|color-mix/)
+  })
+
+  it('has zones that differ by pattern, on paper without colour as well', () => {
+    expect(svg).toContain('fill="url(#head-zone-amazon)"')
+    expect(svg).toMatch(/<style>.*\.diagram \.pattern\{fill:none;stroke:#4a5a6d/s)
   })
 
   it('numbers its messages', () => {

@@ -14,6 +14,7 @@ import { redactEvents } from '../../flow/index.ts'
 import type { FlowEvent } from '../../flow/index.ts'
 import { createAssets, directionOf } from '../../ui/index.ts'
 import { inspectorAssets } from '../assets.ts'
+import { CastList } from '../draw/cast-list.tsx'
 import { labelOf } from '../draw/layout.ts'
 import { DATA_ELEMENT_ID, embeddable, ROOT_ELEMENT_ID } from '../page-data.ts'
 import type { SavedPageData } from '../page-data.ts'
@@ -132,13 +133,17 @@ function PlainList({
   const way = ({ from, to }: FlowEvent): string =>
     from === to ? lanes[from].name : `${lanes[from].name} → ${lanes[to].name}`
   return (
-    <ol class="inspector-plain">
-      {events.map((event) => (
-        <li key={event.seq}>
-          <code>{event.id}</code> {way(event)}: {labelOf(event)}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol class="inspector-plain">
+        {events.map((event) => (
+          <li key={event.seq}>
+            <code>{event.id}</code> {way(event)}: {labelOf(event)}
+          </li>
+        ))}
+      </ol>
+      <h2>{text.words['cast.title']}</h2>
+      <CastList events={events} teach={text.teach} />
+    </>
   )
 }
 

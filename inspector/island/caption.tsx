@@ -7,6 +7,7 @@ import type { VNode } from 'preact'
 import type { Row } from '../model/rows.ts'
 import type { HoldState } from '../page-data.ts'
 import { reasonOf, sentenceOf } from './explain.ts'
+import { DialogButton } from './dialog-button.tsx'
 import { openQuestion } from './lesson/predict.ts'
 import { usePage } from './page-context.ts'
 import { present } from './presentation.ts'
@@ -72,9 +73,10 @@ function Sentence({
 
 function PresentTools({ state }: View): VNode {
   const page = usePage()
-  const { t, dispatch } = page
+  const { t, dispatch, live } = page
   return (
     <div class="present-tools">
+      {live?.audience !== undefined && <DialogButton opens="audience" label="audience.go" />}
       <button
         type="button"
         class="chip"
@@ -102,7 +104,8 @@ function Empty({ state }: View): VNode {
           {t('empty.what')}{' '}
           <a href={live.skillPageUrl} target="_blank" rel="noreferrer">
             {t('empty.link')}
-          </a>
+          </a>{' '}
+          <DialogButton opens="cast" label="cast.title" />
         </p>
       )}
     </>
@@ -140,20 +143,8 @@ function Exits({ answer, ...view }: View & { readonly answer: string | undefined
       >
         {t('exit.phase')}
       </button>
-      <button
-        type="button"
-        class="chip"
-        onClick={() => dispatch({ type: 'set', change: { dialog: 'edit' } })}
-      >
-        {t('exit.edit')}
-      </button>
-      <button
-        type="button"
-        class="chip"
-        onClick={() => dispatch({ type: 'set', change: { dialog: 'answer' } })}
-      >
-        {t('exit.answer')}
-      </button>
+      <DialogButton opens="edit" label="exit.edit" />
+      <DialogButton opens="answer" label="exit.answer" />
       <button type="button" class="chip rare" onClick={() => ask(`${at}/drop`)}>
         {t('exit.drop')}
       </button>

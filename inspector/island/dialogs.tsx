@@ -5,8 +5,10 @@
  */
 import type { VNode } from 'preact'
 import { AnswerDialog } from './dialogs/answer-dialog.tsx'
+import { AudienceDialog } from './dialogs/audience-dialog.tsx'
 import { AttackLab } from './attack-lab/attack-lab.tsx'
 import { BreakOnDialog } from './dialogs/break-on-dialog.tsx'
+import { CastDialog } from './dialogs/cast-dialog.tsx'
 import { EditDialog } from './dialogs/edit-dialog.tsx'
 import { ExportDialog } from './dialogs/export-dialog.tsx'
 import { ShortcutsDialog } from './dialogs/shortcuts-dialog.tsx'
@@ -23,6 +25,8 @@ const dialogs = {
   attacks: AttackLab,
   lessons: LessonsDialog,
   run: RunDialog,
+  cast: CastDialog,
+  audience: AudienceDialog,
 }
 
 /** The dialog. */

@@ -8,6 +8,7 @@ import type { Lane } from '../../flow/index.ts'
 import { zones } from '../model/lanes.ts'
 import { countOthers } from '../model/rows.ts'
 import { FlowTools } from './compare/flow-tools.tsx'
+import { DialogButton } from './dialog-button.tsx'
 import { LevelChoice } from './levels.tsx'
 import { usePage } from './page-context.ts'
 import { shownFlowId } from './store.ts'
@@ -78,6 +79,7 @@ function Choices({ state }: View): VNode {
     <details class="lane-choice">
       <summary>{t('lane.choose')}</summary>
       <div>
+        <DialogButton opens="cast" label="cast.title" />
         {zones
           .flatMap(({ lanes }) => lanes)
           .map((lane: Lane) => (

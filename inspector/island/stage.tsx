@@ -10,6 +10,7 @@ import type { Lane } from '../../flow/index.ts'
 import { Diagram, headingsOf } from '../draw/diagram.tsx'
 import { layOut } from '../draw/layout.ts'
 import type { DrawnMessage, Layout } from '../draw/layout.ts'
+import { cast } from '../model/lanes.ts'
 import { drawingWords } from '../model/drawing-words.ts'
 import { spokenLine } from './explain.ts'
 import { usePage } from './page-context.ts'
@@ -20,9 +21,6 @@ import type { View } from './view.ts'
 /** Pixels around a message that is scrolled to, and those that its label may take. */
 const AIR = 24
 const LABEL_ROOM = 140
-
-/** Who takes part in a link; shown before anybody has said anything. */
-const CAST: readonly Lane[] = ['U', 'D', 'A', 'W', 'S', 'AS', 'K', 'R']
 
 /** The list and the drawing. */
 export function Stage(whole: View): VNode {
@@ -35,7 +33,7 @@ export function Stage(whole: View): VNode {
   const { collapsed, splitsService } = state
   const scroller = useRef<HTMLDivElement>(null)
   const room = useRoom(scroller)
-  const fitWidth = room === undefined ? undefined : room / state.zoom
+  const fitWidth = room === undefined ? undefined : Math.floor(room / state.zoom)
   const layout = useMemo(
     () =>
       layOut(rows, {
@@ -44,7 +42,7 @@ export function Stage(whole: View): VNode {
         headings: headingsOf(teach),
         fitWidth,
         always: placesFor(whole),
-        ...(state.isPresenting ? { focusSeq: view.current?.event.seq } : {}),
+        ...(state.isPresenting ? { focusSeq: view.current?.event.seq, aside: asideIn(whole) } : {}),
       }),
     [rows, collapsed, splitsService, state.isPresenting, teach, fitWidth],
   )
@@ -95,9 +93,18 @@ function gutterOf(scroller: HTMLElement): number {
 
 /** In a presentation, actors who have something to say later have their place from the start. */
 function placesFor({ state, rows }: View): readonly Lane[] {
-  if (rows.length === 0) return state.filter === '' ? CAST : []
+  if (rows.length === 0) return state.filter === '' ? cast : []
   if (!state.isPresenting) return []
   return [...new Set(rows.flatMap(({ event }) => [event.from, event.to]))]
+}
+
+/** Who says and hears nothing in the phase that is looked at. */
+function asideIn(view: View): ReadonlySet<Lane> {
+  const { rows, current } = view
+  const phase = current?.event.phase
+  const inPhase = rows.filter(({ event }) => event.phase === phase)
+  const active = new Set(inPhase.flatMap(({ event }) => [event.from, event.to]))
+  return new Set(placesFor(view).filter((lane) => !active.has(lane)))
 }
 
 function Picture({ layout, ...view }: View & { layout: Layout }): VNode {
@@ -112,7 +119,13 @@ function Picture({ layout, ...view }: View & { layout: Layout }): VNode {
   const lit = state.litLetter === undefined ? [] : letters.carriers(state.litLetter)
   return (
     <div class="picture" tabIndex={0} role="region" aria-label={page.t('stage.picture')}>
-      <Diagram layout={layout} words={words} scale={state.zoom} part="head" />
+      <Diagram
+        layout={layout}
+        words={words}
+        scale={state.zoom}
+        part="head"
+        onHead={() => page.dispatch({ type: 'set', change: { dialog: 'cast' } })}
+      />
       <Diagram
         layout={layout}
         words={words}

@@ -17,7 +17,16 @@ export type Connection = 'live' | 'lost' | 'file'
 
 /** A dialog that is open. */
 export type DialogName =
-  'export' | 'shortcuts' | 'edit' | 'answer' | 'break-on' | 'attacks' | 'lessons' | 'run'
+  | 'export'
+  | 'shortcuts'
+  | 'edit'
+  | 'answer'
+  | 'break-on'
+  | 'attacks'
+  | 'lessons'
+  | 'run'
+  | 'cast'
+  | 'audience'
 
 /** Everything that the page shows depends on. */
 export interface State {

@@ -6,6 +6,7 @@
 import type { VNode } from 'preact'
 import { summarizeFlows } from '../model/flows.ts'
 import { Clock } from './clock.tsx'
+import { DialogButton } from './dialog-button.tsx'
 import { flowName } from './flow-name.ts'
 import { usePage } from './page-context.ts'
 import { shownFlowId } from './store.ts'
@@ -19,9 +20,6 @@ export function Toolbar(view: View): VNode {
   const { state } = view
   const page = usePage()
   const { t, dispatch, live } = page
-  const set = (change: Parameters<typeof dispatch>[0] & { type: 'set' }): void => {
-    dispatch(change)
-  }
   return (
     <header class="inspector-bar">
       <Insecure {...view} />
@@ -32,23 +30,11 @@ export function Toolbar(view: View): VNode {
         <div class="inspector-actions">
           <Connection {...view} />
           {state.lab !== undefined && <Clock clock={state.lab.clock} />}
-          {live !== undefined && <LiveMenus />}
-          {live !== undefined && (
-            <button
-              type="button"
-              class="chip"
-              onClick={() => set({ type: 'set', change: { dialog: 'attacks' } })}
-            >
-              {t('action.attacks')}
-            </button>
-          )}
-          <button
-            type="button"
-            class="chip"
-            onClick={() => set({ type: 'set', change: { dialog: 'export' } })}
-          >
-            {t('action.export')}
-          </button>
+          {live !== undefined &&
+            (['run', 'lessons', 'attacks'] as const).map((dialog) => (
+              <DialogButton key={dialog} opens={dialog} label={`action.${dialog}`} />
+            ))}
+          <DialogButton opens="export" label="action.export" />
           <button
             type="button"
             class="chip"
@@ -61,32 +47,13 @@ export function Toolbar(view: View): VNode {
             type="button"
             class="chip"
             aria-label={t('action.shortcuts')}
-            onClick={() => set({ type: 'set', change: { dialog: 'shortcuts' } })}
+            onClick={() => dispatch({ type: 'set', change: { dialog: 'shortcuts' } })}
           >
             ?
           </button>
         </div>
       </div>
     </header>
-  )
-}
-
-/** What a lab can be made to do. */
-function LiveMenus(): VNode {
-  const { t, dispatch } = usePage()
-  return (
-    <>
-      {(['run', 'lessons'] as const).map((dialog) => (
-        <button
-          key={dialog}
-          type="button"
-          class="chip"
-          onClick={() => dispatch({ type: 'set', change: { dialog } })}
-        >
-          {t(`action.${dialog}`)}
-        </button>
-      ))}
-    </>
   )
 }
 

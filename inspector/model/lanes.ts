@@ -38,6 +38,9 @@ export const zones: readonly { readonly zone: Zone; readonly lanes: readonly Lan
   { zone: 'attacker', lanes: ['X'] },
 ]
 
+/** Who takes part in a link; shown before anybody has said anything. */
+export const cast: readonly Lane[] = ['U', 'D', 'A', 'W', 'S', 'AS', 'K', 'R']
+
 /** What the redirect endpoint of the Alexa service says and hears; the rest is its token client's. */
 const AT_REDIRECT_ENDPOINT: ReadonlySet<MessageId> = new Set([
   'app.authz-url.request',

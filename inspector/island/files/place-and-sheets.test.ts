@@ -29,6 +29,7 @@ describe('placeIn()', () => {
   it('finds the flow of a message, and a flow alone', () => {
     expect(placeIn('#seq=3', events)).toEqual({ flowId: 'f2', seq: 3 })
     expect(placeIn('#flow=f1', events)).toEqual({ flowId: 'f1' })
+    expect(placeIn('?ui_locales=de&flow=f1', events)).toEqual({ flowId: 'f1' })
   })
 
   it('finds nothing in an address that leads elsewhere', () => {

@@ -1,5 +1,6 @@
 /**
- * Goes to the message that the address names: `#seq=23`, and `flow=f1` where a whole flow is meant.
+ * Goes to the message that the address names: `#seq=23`, and `#flow=f1` or `?flow=f1` where a whole flow
+ * is meant.
  *
  * @module
  */
@@ -31,7 +32,8 @@ export function placeIn(hash: string, events: readonly FlowEvent[]): Place {
 /** Follows the address, at first and whenever it changes. */
 export function useAddress(events: readonly FlowEvent[], dispatch: (action: Action) => void): void {
   const go = (): void => {
-    const { flowId, seq } = placeIn(location.hash, events)
+    // A form in front of the page forgets what stands behind `#`.
+    const { flowId, seq } = placeIn(location.hash || location.search, events)
     if (flowId === undefined) return
     dispatch({ type: 'choose-flow', flowId })
     dispatch({ type: 'select', seq })

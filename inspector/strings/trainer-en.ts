@@ -1,0 +1,52 @@
+/**
+ * English words of what is for trainers and their audience: presentation, lessons, plain OAuth, speaker view.
+ *
+ * @module
+ */
+
+/** The words. */
+export const trainer = {
+  'present.details': 'Details',
+  'present.leave': 'Leave',
+  'lessons.title': 'Lessons',
+  'lessons.file': 'A lesson of your own (JSON)',
+  'lesson.label': 'Lesson: {title}',
+  'lesson.step': 'Step {number} of {count}',
+  'lesson.minutes': '{minutes} min',
+  'lesson.do': 'Do it',
+  'lesson.answer': 'Continue: the answer',
+  'lesson.next': 'Next step',
+  'lesson.finish': 'Finish',
+  'lesson.back': 'Back',
+  'lesson.end': 'End the lesson',
+  'predict.switch': 'Predict first: keep answers back until somebody continues',
+  'predict.first': 'Predict first, then continue.',
+  'predict.question': 'Question:',
+  'predict.answer': 'Answer:',
+  'run.title': 'Start',
+  'run.alexa': 'As Alexa does',
+  'run.link': 'Link an account',
+  'run.plain': 'Plain OAuth, without Alexa',
+  'run.code': 'Authorization code',
+  'run.pkce': 'Authorization code with PKCE',
+  'run.implicit': 'Implicit',
+  'run.client': 'Client credentials',
+  'run.refresh': 'Refresh',
+  'run.by-hand': 'I sign in myself, in the browser',
+  'run.open': 'Begin in a new tab',
+  'speaker.open': 'Open the speaker view',
+  'speaker.title': 'Speaker view',
+  'speaker.now': 'On the screen',
+  'speaker.next': 'Next',
+  'speaker.next-step': 'Next step',
+  'speaker.no-next': 'Nothing has been said after this yet.',
+  'speaker.values': 'Values, unmasked for you alone',
+  'speaker.controls': 'Controls',
+  'speaker.previous': 'Previous message',
+  'speaker.forward': 'Next message',
+  'speaker.elapsed': '{time} elapsed',
+  'audience.go': 'For the room',
+  'audience.title': 'This flow, on your own screen',
+  'audience.picture': 'The address as a QR code',
+  'audience.token': 'The page asks for the token of the lab. It is not in the address.',
+} as const
