@@ -66,6 +66,8 @@ export class MountPoint {
   readonly #admit: MountPointOptions['admit']
   readonly #mounted = new Map<string, MountedServer>()
   #host: Host | undefined
+  /** Path of the listening server's public URL, without a trailing slash. */
+  #base = ''
 
   constructor({ admit }: MountPointOptions) {
     this.#admit = admit
@@ -74,6 +76,7 @@ export class MountPoint {
   /** Tells where the server listens. */
   open(host: Host): void {
     this.#host = host
+    this.#base = new URL(host.publicUrl).pathname.replace(/\/$/, '')
   }
 
   /** Where a server of this name serves. The listening server must be open. */
@@ -102,7 +105,7 @@ export class MountPoint {
   /** Takes a request that is for somebody below, known or not. Returns whether it was. */
   takes(req: IncomingMessage, res: ServerResponse): boolean {
     if (this.#host === undefined) return false
-    const base = new URL(this.#host.publicUrl).pathname.replace(/\/$/, '')
+    const base = this.#base
     const url = req.url ?? '/'
     const path = base !== '' && url.startsWith(`${base}/`) ? url.slice(base.length) : url
     const found = PATH.exec(path)

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { TLSSocket } from 'node:tls'
 import type { Middleware } from 'koa'
 
@@ -36,9 +36,18 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\]|.*\.localhost)$/
 export function watchAddress(options: WatchAddressOptions): Middleware {
   const { onMismatch = warn } = options
   const told = new Set<string>()
+  const right = new Set<string>()
   return async function watchAddress(ctx, next) {
+    const { headers } = ctx.req
+    const plain = isForwarded(headers) ? undefined : headers.host
+    if (plain !== undefined && right.has(plain)) {
+      await next()
+      return
+    }
     const text = addressProblem(ctx.req, options)
-    if (text !== undefined) {
+    if (text === undefined) {
+      if (plain !== undefined && right.size < TOLD_MAX) right.add(plain)
+    } else {
       flowScope(ctx).private['publicUrl'] = text
       if (!told.has(text) && told.size < TOLD_MAX) {
         told.add(text)
@@ -60,9 +69,17 @@ export function addressProblem(
   return isRight ? undefined : explain(seen, { publicUrl, server })
 }
 
-function isSameHost({ host, port, scheme, isForwarded }: SeenAddress, publicUrl: string): boolean {
+/** Whether a proxy said anything of where a request was sent. */
+function isForwarded(headers: IncomingHttpHeaders): boolean {
+  for (const name in headers) if (name.startsWith('x-forwarded-')) return true
+  return false
+}
+
+function isSameHost(seen: SeenAddress, publicUrl: string): boolean {
+  const { host, port, scheme } = seen
   const wanted = new URL(publicUrl)
-  const isHost = host === wanted.hostname || (!isForwarded && areLoopback(host, wanted.hostname))
+  const isHost =
+    host === wanted.hostname || (!seen.isForwarded && areLoopback(host, wanted.hostname))
   const isPort = port === undefined || port === (wanted.port || usualPort(wanted.protocol))
   return isHost && isPort && (scheme === undefined || `${scheme}:` === wanted.protocol)
 }
@@ -104,8 +121,8 @@ function prefixOf(req: IncomingMessage): string | undefined {
 /** Balancers and health checks ask a server where it listens, and say nothing of the address in front. */
 function isListeningAddress(req: IncomingMessage, { host, port, prefix }: SeenAddress): boolean {
   const { localPort, localAddress = '' } = req.socket
-  const isForwarded = ['x-forwarded-host', 'x-forwarded-proto'].some((name) => name in req.headers)
-  if (isForwarded || prefix !== undefined || port !== String(localPort)) return false
+  const isBehind = ['x-forwarded-host', 'x-forwarded-proto'].some((name) => name in req.headers)
+  if (isBehind || prefix !== undefined || port !== String(localPort)) return false
   return LOOPBACK.test(host) || host === localAddress.replace(/^::ffff:/, '')
 }
 

@@ -14,6 +14,16 @@ export interface BrowserEnvironment {
   readonly programFolders: readonly string[]
 }
 
+/**
+ * Reads the token that a shared lab asks for; `undefined` where none is set.
+ *
+ * @internal
+ */
+export function readAdminToken(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const { LINKLAB_ADMIN_TOKEN: token = '' } = env
+  return token === '' ? undefined : token
+}
+
 const PROGRAM_FOLDERS = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
 
 /**

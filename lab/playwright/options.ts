@@ -29,7 +29,7 @@ export type SimulatorOptions = Pick<
      * place of a lab in its own process.
      */
     readonly url?: string | undefined
-    /** Token that the admin API of that lab asks for, where it lets the network in. */
+    /** Token that the admin API of that lab asks for, where it lets the network in; `LINKLAB_ADMIN_TOKEN` by default. */
     readonly token?: string | undefined
   }
 

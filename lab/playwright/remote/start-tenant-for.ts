@@ -7,6 +7,7 @@ import packageManifest from 'linklab/package.json' with { type: 'json' }
 import { users as fixtureUsers } from '../../../fixtures/data/index.ts'
 import { LabError } from '../../errors.ts'
 import type { LabUrls } from '../../lab.ts'
+import { readAdminToken } from '../config.ts'
 import type { LabChoice } from '../start-lab-for.ts'
 import { externalOf, splitSimulator } from '../start-lab-for.ts'
 import { labUsers } from '../users.ts'
@@ -31,7 +32,7 @@ export async function startTenantFor(
   const { forLab, forAlexa } = splitSimulator(choice.simulator)
   const users = labUsers(choice.users) ?? fixtureUsers
   const labUrl = url.replace(/\/+$/, '')
-  const host = new Admin(labUrl, { httpNow, token: choice.simulator.token })
+  const host = new Admin(labUrl, { httpNow, token: choice.simulator.token ?? readAdminToken() })
   await requireSameVersion(host)
   const body = { ...forLab, ...choice.authServer, users }
   const made = await host.ask({ method: 'POST', path: '/tenants', body })
