@@ -36,11 +36,13 @@ type Handler = () => void
 /** Handles keys. */
 export function useShortcuts(view: View, page: Page): (event: KeyboardEvent) => void {
   return (event) => {
-    if (event.key === 'Escape' && view.state.dialog === undefined) {
+    // A dialog that was closed this instant is still in the state, and a key pressed since is for the page.
+    if (document.querySelector('dialog[open]') !== null) return
+    if (event.key === 'Escape') {
       leave(view, page)
       return
     }
-    if (!view.state.hasShortcuts || view.state.dialog !== undefined) return
+    if (!view.state.hasShortcuts) return
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return
     const handle = handlerFor(event, view, page)
     if (handle === undefined) return
