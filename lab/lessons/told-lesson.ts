@@ -72,8 +72,26 @@ function textIn(text: LessonText, locale: WrittenLocale): string {
 }
 
 function labelOf(action: LessonAction, locale: WrittenLocale): string {
-  const t = labText(locale)
-  return t(`lesson.${action.do}`, { what: detailOf(action) }).trim()
+  return labText(locale)(`lesson.${variantOf(action)}`, { what: detailOf(action) }).trim()
+}
+
+/** Some actions do the opposite of what their name says. */
+function variantOf(
+  action: LessonAction,
+): LessonAction['do'] | 'deny-link' | 'stop-at-errors' | 'run-through' | 'run-defended' {
+  if (action.do === 'start-link' && action.decision === 'deny') return 'deny-link'
+  if (action.do === 'run-attack' && action.defended) return 'run-defended'
+  if (action.do === 'step' && stopsOf(action) === '') {
+    return action.onError === true ? 'stop-at-errors' : 'run-through'
+  }
+  return action.do
+}
+
+function stopsOf({
+  channels = [],
+  ids = [],
+}: Extract<LessonAction, { readonly do: 'step' }>): string {
+  return [...channels, ...ids].join(', ')
 }
 
 /** What an action is about, in the words of its script. */
@@ -82,18 +100,20 @@ const details: {
     action: Extract<LessonAction, { readonly do: Name }>,
   ) => string
 } = {
-  'start-link': ({ user, decision }) => (decision === 'deny' ? `${user}, ✗` : user),
+  'start-link': ({ user }) => user,
   'run-grant': ({ grant, pkce }) => (pkce ? `${grant} + PKCE` : grant),
   say: ({ utterance }) => `“${utterance}”`,
-  step: ({ channels = [], ids = [] }) => [...channels, ...ids].join(', ') || '–',
+  step: stopsOf,
   hold: ({ id }) => id,
   'arm-fault': ({ target, fault }) => `${target}: ${fault.name}`,
   'advance-clock': ({ by }) => by,
   'alexa-settings': ({ settings }) =>
     Object.entries(settings)
-      .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+      .map(
+        ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+      )
       .join(', '),
-  'run-attack': ({ id, defended }) => (defended ? `${id} 🛡` : id),
+  'run-attack': ({ id }) => id,
 }
 
 function detailOf(action: LessonAction): string {
