@@ -64,6 +64,15 @@ describe('a lab that serves https', () => {
     expect((await fetch(`${lab.urls.lab}/t/blue/admin/v1/health`)).status).toBe(200)
   })
 
+  it('links in a tenant too, whose token endpoint is below its own', async () => {
+    const tenant = await lab.tenants.open('blue')
+
+    await tenant.seedLink('alice')
+
+    expect((await tenant.alexa.linkState()).status).toBe('linked')
+    expect(tenant.caFile).toBe(lab.caFile)
+  })
+
   it('ends, with an event stream open', async () => {
     const other = await startLab({ https: true })
     const stream = await fetch(`${other.urls.lab}/admin/v1/flow/stream`)

@@ -42,6 +42,8 @@ interface Given {
   readonly setting?: TenantSetting | undefined
   /** That of the lab around a tenant. */
   readonly access?: AdminAccess | undefined
+  /** That of the lab around a tenant, which is reached with the same certificate. */
+  readonly tls?: SharedParts['tls']
 }
 
 /**
@@ -186,7 +188,7 @@ async function share(
   const { clock, store, flow, faults } = base
   const skillPackage =
     own === undefined ? await readSamplePackage() : packageOf(own.project, own.vendorId)
-  const tls = await certificateOf(settings, closers)
+  const tls = given.tls ?? (await certificateOf(settings, closers))
   const authorities = await readCa(settings.ca)
   const ca = tls === undefined ? authorities : [...authorities, tls.rootPem]
   const lessons = new LessonShelf()
@@ -202,7 +204,7 @@ async function share(
       : given.access
   const tenants =
     setting === undefined
-      ? tenantsOf({ settings, store, urls }, { options, own, access })
+      ? tenantsOf({ settings, store, urls }, { options, own, access, tls })
       : undefined
   const parts = {
     ...base,
@@ -224,7 +226,7 @@ function tenantsOf(
     settings,
     ...shared
   }: Pick<SharedParts, 'settings' | 'store'> & { readonly urls: () => LabUrls },
-  { options, own, access }: Given,
+  { options, own, access, tls }: Given,
 ): Tenants {
   return new Tenants({
     ...shared,
@@ -233,7 +235,7 @@ function tenantsOf(
     isShared: settings.store !== 'memory',
     random: machineRandom,
     now: machineNow,
-    start: (inner, setting) => start({ options: inner, own, setting, access }),
+    start: (inner, setting) => start({ options: inner, own, setting, access, tls }),
   })
 }
 
