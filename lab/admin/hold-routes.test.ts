@@ -126,6 +126,14 @@ describe('/admin/v1/snapshots', () => {
     expect(await lab.alexa.linkState()).toMatchObject({ status: 'linked' })
   })
 
+  it('are the last twenty', async () => {
+    await using lab = await startLab()
+    for (let count = 0; count < 21; count += 1) await ask(lab, '/snapshots', {})
+
+    expect(await ask(lab, '/snapshots/s1/restore', {})).toMatchObject({ status: 404 })
+    expect(await ask(lab, '/snapshots/s2/restore', {})).toMatchObject({ status: 200 })
+  })
+
   it('answer 404 naming those there are', async () => {
     await using lab = await startLab()
 

@@ -131,6 +131,16 @@ describe('a lesson of one’s own', () => {
     expect(shelf.list()).toHaveLength(ids.length)
   })
 
+  it('is refused where 50 were added, unless it takes the place of one', () => {
+    const shelf = new LessonShelf()
+    for (let count = 0; count < 50; count += 1) shelf.add({ ...own, id: `mine-${String(count)}` })
+
+    expect(() => shelf.add({ ...own, id: 'one-more' })).toThrow(
+      expect.objectContaining({ code: 'ERR_LAB_LESSON_INVALID' }),
+    )
+    expect(() => shelf.add({ ...own, id: 'mine-7' })).not.toThrow()
+  })
+
   it.each([
     [{ ...own, format: 'other' }, 'format: use "linklab-lesson/1"'],
     [{ ...own, steps: [] }, 'steps: '],

@@ -196,6 +196,17 @@ describe('a run by hand', () => {
     expect(await answer.text()).toContain('state is unknown, or was used before')
   })
 
+  it('that 50 others were begun behind is forgotten, whether or not somebody came', async () => {
+    await using lab = await startLab()
+    const byHand = { grant: 'authorization_code', by: 'browser' }
+    const first = await ask(lab, byHand)
+    const second = await ask(lab, byHand)
+    for (let count = 0; count < 49; count += 1) await ask(lab, byHand)
+
+    expect(await runOf(lab, first.runId)).toBeUndefined()
+    expect(await runOf(lab, second.runId)).toMatchObject({ runId: second.runId })
+  })
+
   it('is forgotten by a reset, begun or not', async () => {
     await using lab = await startLab()
     const waiting = await ask(lab, { grant: 'authorization_code', by: 'browser' })
