@@ -18,8 +18,8 @@ export const seqSchema = z.strictObject({
  * @throws {@link LabError} `ERR_LAB_UNKNOWN_MESSAGE` when there is none, or it is no longer kept.
  */
 export function findMessage(flow: FlowLog, seq: number): FlowEvent {
-  const [event] = flow.events({ afterSeq: seq - 1 })
-  if (event?.seq === seq) return event
+  const event = flow.at(seq)
+  if (event !== undefined) return event
   throw new LabError(
     'ERR_LAB_UNKNOWN_MESSAGE',
     `There is no message ${String(seq)}, or it is no longer kept. The latest is ${String(flow.lastSeq)}.`,

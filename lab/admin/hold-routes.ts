@@ -53,7 +53,7 @@ export function holdRoutes(api: AdminApi, lab: Lab): void {
   const answer = holdStateSchema
   const stateOf = (hold: Hold): z.output<typeof holdStateSchema> => {
     const seq = hold.message?.seq
-    const [event] = seq === undefined ? [] : lab.flow.events({ afterSeq: seq - 1 })
+    const event = seq === undefined ? undefined : lab.flow.at(seq)
     const { holdId, id, state } = hold
     return {
       holdId,
