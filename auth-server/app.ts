@@ -14,6 +14,7 @@ import { apiRoutes } from './api/api-routes.ts'
 import type { AuthServerOptions } from './auth-server-options.ts'
 import { accountRoutes } from './connected-apps/account-routes.ts'
 import { recordGrants } from './connected-apps/record-grants.ts'
+import { answerSteps } from './endpoints/answer-steps.ts'
 import { prepareAuthorizationRequest } from './endpoints/authorization-request.ts'
 import { enforceAuthMethod } from './endpoints/client-authentication.ts'
 import { forPeople } from './endpoints/for-people.ts'
@@ -32,7 +33,7 @@ import { oidcErrorRenderer } from './endpoints/render-error.ts'
 import { refuseWebViews } from './endpoints/refuse-web-views.ts'
 import { serveProvider } from './endpoints/serve-provider.ts'
 import { structuredTokens } from './endpoints/structured-tokens.ts'
-import { aroundTokenEndpoint } from './endpoints/token-endpoint.ts'
+import { aroundTokenEndpoint, clientAnswers } from './endpoints/token-endpoint.ts'
 import { interactionRoutes } from './interactions/interaction-routes.ts'
 import { InteractionMemory } from './interactions/interaction-memory.ts'
 import { createSignInGuard } from './interactions/sign-in-guard.ts'
@@ -248,16 +249,19 @@ function protocolLayers(parts: Parts): Middleware[] {
   const { options, publicUrl: issuer, now, clientById, useLeniency, profile } = parts
   const { records, redemptions, judge, server, facts, policy } = parts
   return [
-    askAgainLater(),
     ...(options.registration === undefined
       ? []
       : [forPeople(registerClients(parts)), learnClients(parts)]),
     forPeople(profileApi(profile.endpoints, facts)),
     forPeople(refuseWebViews(profile, server)),
-    profileReplies({ profile, now }),
-    recordDecisions({ flow: options.flow, clientById, now, changeOf: parts.users.changeOf }),
+    answerSteps([
+      clientAnswers(issuer),
+      recordDecisions({ flow: options.flow, clientById, now, changeOf: parts.users.changeOf }),
+      profileReplies({ profile, now }),
+      askAgainLater,
+    ]),
     limitClientAttempts({ attempts: clientAttempts(parts) }),
-    aroundTokenEndpoint({ issuer, clientById, records, redemptions, useLeniency, policy }),
+    aroundTokenEndpoint({ clientById, records, redemptions, useLeniency, policy }),
     enforceAuthMethod({ clientById, useLeniency, issuer, profile, policy }),
     structuredTokens({ issuer, clientById, judge, records }),
     forPeople(correctMetadata({ profile, endpoints: facts.endpoints })),

@@ -43,9 +43,9 @@ export function outerLayers(parts: OuterParts): Middleware[] {
   const { faults, flow } = options
   const name = flowNames({ publicUrl, flow, profile })
   return [
-    async function noteArrival(ctx, next) {
+    function noteArrival(ctx, next) {
       requestNotes(ctx, arrivals.of(ctx.req))
-      await next()
+      return next()
     },
     securityHeaders(),
     publicAddress(publicUrl),

@@ -31,7 +31,7 @@ export function allowedHosts(options: AllowedHostsOptions = {}): Middleware {
   if (options.publicUrl !== undefined) {
     names.add(new URL(parsePublicUrl(options.publicUrl)).hostname)
   }
-  return async function allowedHosts(ctx, next) {
+  return function allowedHosts(ctx, next) {
     const host = hostname(ctx.req.headers.host)
     if (host === undefined || !(isLoopback(host) || names.has(host))) {
       throw new RequestError(
@@ -40,7 +40,7 @@ export function allowedHosts(options: AllowedHostsOptions = {}): Middleware {
         `This server does not answer for the host ${JSON.stringify(ctx.req.headers.host ?? '')}. ${adviceFor(ctx.req, options)}`,
       )
     }
-    await next()
+    return next()
   }
 }
 

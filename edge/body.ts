@@ -6,12 +6,15 @@
  *
  * @module
  */
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 
 import type { Middleware, ParameterizedContext } from 'koa'
 
+import { formPairs } from '../flow/index.ts'
 import { RequestError } from './errors.ts'
 import { isNestedDeeperThan } from './json-depth.ts'
+import { replayBody } from './served-messages.ts'
 
 /** What {@link bufferBody} may be told. */
 export interface BufferBodyOptions {
@@ -38,12 +41,12 @@ export function bufferBody(options: BufferBodyOptions = {}): Middleware {
       const body = Buffer.from(text)
       state.rawBody = text
       ctx.req.headers['content-length'] = String(body.length)
-      replay(ctx.req, body)
+      replayBody(ctx.req, body)
     }
     if (hasBody(ctx.req)) {
       const body = await readAll(ctx.req, limitBytes)
       state.rawBody = decode(body)
-      replay(ctx.req, body)
+      replayBody(ctx.req, body)
     }
     await next()
   }
@@ -84,16 +87,21 @@ export function readForm(ctx: ContextWithBody): Form {
 }
 
 function formOf(body: string): Form {
-  const params = new URLSearchParams(body)
-  const first = new Map<string, string>()
+  const pairs = formPairs(body)
+  const fields: Record<string, string> = {}
   const repeated = new Set<string>()
-  for (const [name, value] of params) {
-    if (first.has(name)) repeated.add(name)
-    else first.set(name, value)
+  for (const [name, value] of pairs) {
+    if (Object.hasOwn(fields, name)) repeated.add(name)
+    else if (name === '__proto__') Object.defineProperty(fields, name, { ...OWN, value })
+    else fields[name] = value
   }
-  const fields = Object.fromEntries(first)
-  return { fields, repeated: [...repeated], all: (name) => params.getAll(name) }
+  const all = (name: string): readonly string[] =>
+    pairs.filter(([one]) => one === name).map(([, value]) => value)
+  return { fields, repeated: [...repeated], all }
 }
+
+/** How a field stands on a form whose name means something else to the language. */
+const OWN = { configurable: true, enumerable: true, writable: true }
 
 /** Whether a request says that its body is a form. */
 export function isForm(ctx: Pick<ContextWithBody, 'is' | 'get'>): boolean {
@@ -172,10 +180,18 @@ function hasBody(req: IncomingMessage): boolean {
   return encoding !== undefined || (length !== undefined && length !== '0')
 }
 
-/** By events, because a loop over the chunks costs more than all else that is done with a small body. */
-function readAll(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
+async function readAll(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const announced = Number(req.headers['content-length'] ?? 0)
-  if (announced > limitBytes) return Promise.reject(tooLarge(limitBytes))
+  if (announced > limitBytes) throw tooLarge(limitBytes)
+  // A small body comes in one piece with the head of its request, and is there one step later.
+  await undefined
+  if (req.complete && announced > 0 && req.readableLength === announced) {
+    return req.read() as Buffer
+  }
+  return readChunks(req, limitBytes)
+}
+
+function readChunks(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let received = 0
@@ -209,29 +225,6 @@ function tooLarge(limitBytes: number): RequestError {
 }
 
 function decode(body: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
-  } catch (cause) {
-    throw new RequestError('ERR_BODY_ENCODING', 400, 'The request body is not valid UTF-8.', {
-      cause,
-    })
-  }
-}
-
-/** Shadows the two members through which oidc-provider reads a request with ones that give the body again. */
-function replay(req: IncomingMessage, body: Buffer): void {
-  let isUnread = true
-  // Streams also assign to it, and mean the member that is shadowed here.
-  Object.defineProperty(req, 'readable', {
-    configurable: true,
-    get: () => isUnread,
-    set: () => undefined,
-  })
-  const next = (): Promise<IteratorResult<Buffer, undefined>> => {
-    const value = isUnread ? body : undefined
-    isUnread = false
-    return Promise.resolve(value === undefined ? { done: true, value } : { done: false, value })
-  }
-  const iterator = { next, [Symbol.asyncIterator]: () => iterator }
-  Object.assign(req, { iterator: () => iterator })
+  if (isUtf8(body)) return body.toString('utf8')
+  throw new RequestError('ERR_BODY_ENCODING', 400, 'The request body is not valid UTF-8.')
 }

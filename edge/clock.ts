@@ -50,6 +50,7 @@ export class VirtualClock {
   readonly #onChange: (done: ClockMove) => void
   readonly #alarms: Alarms
   readonly #followers = new ClockFollowers(() => this.now())
+  #enter: VirtualClock['enter'] | undefined
   #offsetMs: number
   #stoppedAt: number | undefined
   #isFrozen = false
@@ -224,10 +225,24 @@ export class VirtualClock {
     this.#followers.moved()
   }
 
+  /** Whether the caller runs inside {@link VirtualClock.run} of this clock. */
+  get isRunning(): boolean {
+    return active.getStore() === this
+  }
+
   /** Runs a function, and everything asynchronous that it starts, with `Date.now` following this clock. */
   run<R>(fn: () => R): R {
     installClock()
     return active.run(this, fn)
+  }
+
+  /**
+   * The same for work that nobody of this process asked for, such as a request that comes in: nothing else of
+   * the caller's asynchronous context goes with it, which makes it cheap.
+   */
+  get enter(): <R, Args extends unknown[]>(fn: (...args: Args) => R, ...args: Args) => R {
+    this.#enter ??= this.run(() => AsyncLocalStorage.snapshot())
+    return this.#enter
   }
 
   /** Returns a function that calls `fn` inside {@link VirtualClock.run}, for listeners and callbacks. */

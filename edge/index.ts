@@ -85,6 +85,7 @@ export {
   type ServerPlace,
   type Site,
 } from './mount-point.ts'
+export { lazyHandler, type LazyHandler } from './lazy-handler.ts'
 export type { RequestHandler } from './serve-request.ts'
 export {
   startServer,

@@ -12,6 +12,7 @@ import type { ServerResponse } from 'node:http'
 import type { Middleware, ParameterizedContext } from 'koa'
 
 import { EdgeError } from './errors.ts'
+import { callBeforeHead } from './served-messages.ts'
 
 /** What {@link securityHeaders} may be told. */
 export interface SecurityHeadersOptions {
@@ -37,19 +38,20 @@ const CSP = 'content-security-policy'
 
 /** Sets the headers of every answer that passes through, errors and redirects included. */
 export function securityHeaders(options: SecurityHeadersOptions = {}): Middleware {
-  return async function securityHeaders(ctx, next) {
+  return function securityHeaders(ctx, next) {
     const { res } = ctx
     for (const origin of options.formActionOrigins?.(ctx) ?? []) allowFormAction(ctx, origin)
     // Set early as well: oidc-provider adds the hash of a script of its own to the header it finds.
     res.setHeader(CSP, policy(res))
-    const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse
-    res.writeHead = (...args: unknown[]) => {
-      const rest = takeHeaders(res, args)
-      applyHeaders(res)
-      return writeHead(...rest)
-    }
-    await next()
+    callBeforeHead(res, settleHeaders)
+    return next()
   }
+}
+
+function settleHeaders(res: ServerResponse, args: readonly unknown[]): readonly unknown[] {
+  const rest = takeHeaders(res, args)
+  applyHeaders(res)
+  return rest
 }
 
 /**
@@ -154,8 +156,11 @@ function pairs(list: readonly unknown[]): Map<string, unknown[]> {
 }
 
 function applyHeaders(res: ServerResponse & { [openings]?: Openings | undefined }): void {
-  const scriptHashes = String(res.getHeader(CSP)).match(/'sha256-[A-Za-z0-9+/]{43}='/g) ?? []
-  res.setHeader(CSP, policy(res, scriptHashes))
+  const found = res.getHeader(CSP)
+  if (found !== CLOSED_POLICY || res[openings] !== undefined) {
+    const scriptHashes = String(found).match(/'sha256-[A-Za-z0-9+/]{43}='/g) ?? []
+    res.setHeader(CSP, policy(res, scriptHashes))
+  }
   const { framing = false, leak } = res[openings] ?? {}
   res.setHeader('referrer-policy', leak === undefined ? 'same-origin' : 'unsafe-url')
   res.setHeader('x-content-type-options', 'nosniff')

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import type { EventEmitter } from 'node:events'
 import type { RequestListener, ServerResponse } from 'node:http'
 
 import { refuseLongQuery } from './bounded-query.ts'
 import type { VirtualClock } from './clock.ts'
+import { ServedRequest, ServedResponse } from './served-messages.ts'
 
 /**
  * Serves one request: the `callback()` of a Koa application, or a plain listener of `node:http`.
@@ -30,23 +30,46 @@ export interface ServeOptions {
 
 /** Makes the listener. */
 export function serveRequests({ handler, clock, onError = warn }: ServeOptions): RequestListener {
-  return (req, res) => {
-    if (refuseLongQuery(req, res)) return
-    if (clock !== undefined) {
-      followClock(req, clock)
-      followClock(res, clock)
-    }
-    const serve = async () => {
-      const handle = await handler.catch(() => undefined)
-      if (handle === undefined)
-        res.writeHead(503, { connection: 'close' }).end('Starting failed.\n')
-      else await handle(req, res)
-    }
-    void (clock === undefined ? serve() : clock.run(serve)).catch((error: unknown) => {
+  let ready: RequestHandler | undefined
+  handler.then(
+    (made) => {
+      ready = made
+    },
+    () => undefined,
+  )
+  const serve: RequestListener = (req, res) => {
+    // A plain listener may return anything.
+    const answered: unknown = ready === undefined ? serveLater(handler, req, res) : ready(req, res)
+    if (!(answered instanceof Promise)) return
+    answered.catch((error: unknown) => {
       onError(error)
       answerFailure(res)
     })
   }
+  const serveSafely: RequestListener = (req, res) => {
+    try {
+      serve(req, res)
+    } catch (error) {
+      onError(error)
+      answerFailure(res)
+    }
+  }
+  if (clock === undefined) return (req, res) => refuseLongQuery(req, res) || serveSafely(req, res)
+  return (req, res) => {
+    if (refuseLongQuery(req, res)) return
+    if (req instanceof ServedRequest) req.clock = clock
+    if (res instanceof ServedResponse) res.clock = clock
+    clock.enter(serveSafely, req, res)
+  }
+}
+
+async function serveLater(
+  handler: Promise<RequestHandler>,
+  ...[req, res]: Parameters<RequestListener>
+): Promise<void> {
+  const handle = await handler.catch(() => undefined)
+  if (handle === undefined) res.writeHead(503, { connection: 'close' }).end('Starting failed.\n')
+  else await handle(req, res)
 }
 
 /** A bare 500, where nothing was said yet. */
@@ -58,11 +81,4 @@ export function answerFailure(res: ServerResponse): void {
 /** Tells whoever runs the process. */
 export function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : new Error(String(error)))
-}
-
-/** Without this, listeners of a request run in the context of its socket, outside of the clock. */
-function followClock(emitter: EventEmitter, clock: VirtualClock): void {
-  const emit = emitter.emit.bind(emitter)
-  emitter.emit = (event: string | symbol, ...args: unknown[]) =>
-    clock.run(() => emit(event, ...args))
 }

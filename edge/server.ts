@@ -17,6 +17,7 @@ import { limitConnections, limitedServerOptions, usualLimits } from './connectio
 import type { ConnectionLimits } from './connection-limits.ts'
 import { Connections } from './connections.ts'
 import type { ServerPlace, Site } from './mount-point.ts'
+import { ServedRequest, ServedResponse } from './served-messages.ts'
 import { serveRequests } from './serve-request.ts'
 import type { RequestHandler } from './serve-request.ts'
 
@@ -105,7 +106,8 @@ async function startListening(options: StartServerOptions): Promise<RunningServe
 
 function newServer({ tls, limits: given }: StartServerOptions): Server {
   const limits = { ...usualLimits, ...given }
-  const options = limitedServerOptions(limits)
+  const messages = { IncomingMessage: ServedRequest, ServerResponse: ServedResponse }
+  const options = { ...limitedServerOptions(limits), ...messages }
   const server =
     tls === undefined
       ? createServer(options)

@@ -37,13 +37,10 @@ export function watchAddress(options: WatchAddressOptions): Middleware {
   const { onMismatch = warn } = options
   const told = new Set<string>()
   const right = new Set<string>()
-  return async function watchAddress(ctx, next) {
+  return function watchAddress(ctx, next) {
     const { headers } = ctx.req
     const plain = isForwarded(headers) ? undefined : headers.host
-    if (plain !== undefined && right.has(plain)) {
-      await next()
-      return
-    }
+    if (plain !== undefined && right.has(plain)) return next()
     const text = addressProblem(ctx.req, options)
     if (text === undefined) {
       if (plain !== undefined && right.size < TOLD_MAX) right.add(plain)
@@ -54,7 +51,7 @@ export function watchAddress(options: WatchAddressOptions): Middleware {
         onMismatch(text)
       }
     }
-    await next()
+    return next()
   }
 }
 

@@ -13,8 +13,9 @@ import type { FlowShare } from './flow-share.ts'
 import { MessageQueue } from './message-queue.ts'
 import type { WaitOptions } from './message-queue.ts'
 import type { MessageGate } from './message-gate.ts'
+import { KeptEvent } from './kept-event.ts'
+import type { MessageDescription } from './message-gate.ts'
 import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
-import { messages } from './messages.ts'
 import { NO_FLOW } from './no-flow.ts'
 import type { Lane, MessageId } from './messages.ts'
 import { correlationKeys } from './params.ts'
@@ -60,6 +61,13 @@ export interface FlowDraft {
   readonly correlate?: readonly string[] | undefined
 }
 
+/** A message that is taken apart only when somebody reads it. */
+export interface DescribedLater {
+  /** Its correlation keys, which are needed at once. */
+  readonly keys: readonly string[]
+  readonly describe: () => MessageDescription
+}
+
 /** Which events to return; every condition given must hold. */
 export interface FlowFilter {
   readonly flowId?: string | undefined
@@ -91,7 +99,7 @@ export class FlowLog {
   /** Who shares the log with other processes, where somebody does. */
   readonly share: FlowShare | undefined
   readonly #options: Required<Omit<FlowLogOptions, 'gate' | 'share'>>
-  readonly #events: FlowEvent[] = []
+  readonly #events: KeptEvent[] = []
   readonly #keys: FlowKeys
   readonly #listeners = new Set<FlowListener>()
   readonly #queue = new MessageQueue(this)
@@ -136,11 +144,16 @@ export class FlowLog {
 
   /** Numbers, dates and keeps an event, and tells the listeners. */
   record(draft: FlowDraft): FlowEvent {
-    const event = this.#complete(draft)
-    this.#events.push(event)
+    return this.keep(draft).event
+  }
+
+  /** The same as {@link FlowLog.record}, for whoever does not need the event itself. */
+  keep(draft: FlowDraft, later?: DescribedLater): KeptEvent {
+    const kept = this.#number(draft, later)
+    this.#events.push(kept)
     if (this.#events.length > this.#options.limit) this.#events.shift()
-    this.#tell(event)
-    return event
+    this.#tell(kept)
+    return kept
   }
 
   /**
@@ -155,9 +168,9 @@ export class FlowLog {
   /** Replaces an event by what `change` makes of it. Returns false when it is no longer kept. */
   amend(seq: number, change: (event: FlowEvent) => FlowEvent): boolean {
     const index = this.#placeOf(seq)
-    const event = this.#events[index]
-    if (event?.seq !== seq) return false
-    const changed = { ...change(event), seq: event.seq }
+    const kept = this.#events[index]
+    if (kept?.seq !== seq) return false
+    const changed = KeptEvent.of({ ...change(kept.event), seq })
     this.#events[index] = changed
     this.#tell(changed)
     return true
@@ -172,9 +185,10 @@ export class FlowLog {
     const isKnown = this.#events[index]?.seq === seq
     const isTooOld = index === 0 && this.#events.length >= this.#options.limit
     if (seq <= this.#clearedSeq || (isTooOld && !isKnown)) return
-    this.#events.splice(index, isKnown ? 1 : 0, event)
+    const kept = KeptEvent.of(event)
+    this.#events.splice(index, isKnown ? 1 : 0, kept)
     if (this.#events.length > this.#options.limit) this.#events.shift()
-    this.#tell(event)
+    this.#tell(kept)
   }
 
   /** Takes in what another process said of keys, which are hashed. */
@@ -192,18 +206,21 @@ export class FlowLog {
 
   /** The event of a position, while it is kept. */
   at(seq: number): FlowEvent | undefined {
-    const event = this.#events[this.#placeOf(seq)]
-    return event?.seq === seq ? event : undefined
+    const kept = this.#events[this.#placeOf(seq)]
+    return kept?.seq === seq ? kept.event : undefined
   }
 
   /** Events in the order they were recorded. */
   events(filter: FlowFilter = {}): readonly FlowEvent[] {
-    return this.#events.filter(
-      (event) =>
-        (filter.flowId === undefined || event.flowId === filter.flowId) &&
-        (filter.id === undefined || event.id === filter.id) &&
-        (filter.afterSeq === undefined || event.seq > filter.afterSeq),
-    )
+    const { flowId, id, afterSeq } = filter
+    const first = afterSeq === undefined ? 0 : this.#placeOf(afterSeq + 1)
+    return this.#events
+      .slice(first)
+      .filter(
+        (kept) =>
+          (flowId === undefined || kept.flowId === flowId) && (id === undefined || kept.id === id),
+      )
+      .map((kept) => kept.event)
   }
 
   /**
@@ -244,36 +261,19 @@ export class FlowLog {
     this.share?.cleared(this.#seq)
   }
 
-  #complete(draft: FlowDraft): FlowEvent {
-    const { id, params = [] } = draft
-    const type = messages[id]
-    const flowId = this.#flowFor(draft, params)
+  #number(draft: FlowDraft, later: DescribedLater | undefined): KeptEvent {
+    const keys = later?.keys ?? correlationKeys(draft.params ?? [])
+    const flowId = this.#flowFor(
+      draft,
+      draft.correlate === undefined ? keys : [...keys, ...draft.correlate],
+    )
     this.#seq = nextSeq(this.#seq, this.share)
-    return {
-      v: 1,
-      seq: this.#seq,
-      flowId,
-      instanceId: this.#options.instanceId,
-      id,
-      phase: type.phase,
-      channel: type.channel,
-      from: draft.from ?? type.from,
-      to: draft.to ?? type.to,
-      kind: draft.kind ?? (type.channel === 'self' ? 'decision' : 'request'),
-      state: draft.state ?? 'delivered',
-      summary: draft.summary ?? type.label,
-      params,
-      // An event leaves out what it does not have, so that exports stay short.
-      ...(draft.http && { http: draft.http }),
-      ...(draft.private && { private: draft.private }),
-      ...(draft.causeSeq !== undefined && { causeSeq: draft.causeSeq }),
-      virtualTime: new Date(this.#options.now()).toISOString(),
-      realTime: new Date(this.#options.realNow()).toISOString(),
-    }
+    const { instanceId, now, realNow } = this.#options
+    const place = { seq: this.#seq, flowId, instanceId, virtualMs: now(), realMs: realNow() }
+    return KeptEvent.from(draft, place, later?.describe)
   }
 
-  #flowFor(draft: FlowDraft, params: readonly FlowParam[]): string {
-    const keys = [...correlationKeys(params), ...(draft.correlate ?? [])]
+  #flowFor(draft: FlowDraft, keys: readonly string[]): string {
     const flowId = draft.flowId ?? this.flowOf(keys) ?? this.#beginning(draft.id)
     if (flowId !== NO_FLOW) this.bind(flowId, keys)
     return flowId
@@ -294,10 +294,10 @@ export class FlowLog {
     return BEGINS_FLOW.has(id) ? this.newFlow() : NO_FLOW
   }
 
-  #tell(event: FlowEvent): void {
+  #tell(kept: KeptEvent): void {
     for (const listener of this.#listeners) {
       try {
-        listener(event)
+        listener(kept.event)
       } catch {
         // A reader that fails must not break the exchange it was told about.
         this.#listeners.delete(listener)

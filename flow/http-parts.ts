@@ -6,14 +6,15 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
 
 /** Bytes of a body that the log keeps. */
-const BODY_LIMIT = 64 * 1024
+export const BODY_LIMIT = 64 * 1024
 
 /** One text per header, names in lower case; repeated headers are joined by a comma. */
 export function flattenHeaders(
   headers: IncomingHttpHeaders | OutgoingHttpHeaders,
 ): Record<string, string> {
   const flat: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name of Object.keys(headers)) {
+    const value = headers[name]
     if (value !== undefined) {
       flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : String(value)
     }
@@ -27,7 +28,13 @@ export function capBody(text: string): { text: string; truncated: boolean } {
   return { text: truncated ? text.slice(0, BODY_LIMIT) : text, truncated }
 }
 
+/** Whether a form body may carry a password. */
+export function mayHavePassword(body: string | undefined): boolean {
+  return body?.includes('password=') === true
+}
+
 /** A form body whose password was taken out: passwords are never kept, not even in memory. */
 export function withoutPassword(body: string): string {
+  if (!mayHavePassword(body)) return body
   return body.replace(/(^|&)(password=)[^&]*/g, '$1$2[not-recorded]')
 }

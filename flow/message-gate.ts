@@ -6,7 +6,9 @@
  */
 import type { FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
 import type { FlowDraft, FlowLog } from './flow-log.ts'
+import type { KeptEvent } from './kept-event.ts'
 import type { MessageId } from './messages.ts'
+import { contentKeys } from './params.ts'
 
 /** A message as it travels. A request has a URL, a response a status. */
 export interface MessageContent {
@@ -74,7 +76,7 @@ export const machineDeadline: StartDeadline = (ms, expire) => {
 export interface PassingMessage {
   readonly draft: Omit<FlowDraft, 'http' | 'params' | 'state'>
   readonly content: MessageContent
-  /** How a content is recorded. */
+  /** How a content is recorded; asked when the record is read, which may be never. */
   readonly describe: (content: MessageContent) => MessageDescription
 }
 
@@ -89,28 +91,43 @@ export interface MessageDescription {
 
 /** A message that was recorded, and what became of it. */
 export interface PassedMessage {
-  readonly event: FlowEvent
+  readonly event: KeptEvent
   readonly passage: Passage
 }
 
 /**
  * Records a message and passes it on; where the log's gate stops it, not before the gate lets it through.
  * What is recorded in the end is what was passed on.
+ *
+ * @returns At once where nothing stops the message, as a promise where something may.
  */
-export async function passMessage(log: FlowLog, message: PassingMessage): Promise<PassedMessage> {
+export function passMessage(
+  log: FlowLog,
+  message: PassingMessage,
+): PassedMessage | Promise<PassedMessage> {
   const { draft, describe, content } = message
   const { gate } = log
   const isStopped = gate?.stops(draft.id, content) === true
-  const described = describe(content)
-  const state = isStopped ? 'held' : described.state
-  const event = log.record({ ...draft, ...described, state })
+  const keys = contentKeys(content)
+  const event = log.keep(isStopped ? { ...draft, state: 'held' } : draft, {
+    keys,
+    describe: () => describe(content),
+  })
   if (gate === undefined || !(isStopped || gate.isShut(event.flowId))) {
     return { event, passage: { action: 'pass', content, isEdited: false } }
   }
+  return passStopped(log, gate, { event, message })
+}
+
+async function passStopped(
+  log: FlowLog,
+  gate: MessageGate,
+  { event, message }: { readonly event: KeptEvent; readonly message: PassingMessage },
+): Promise<PassedMessage> {
   const { id, flowId, seq } = event
   const passage: Passage = gate.isShut(flowId)
     ? { action: 'drop' }
-    : await gate.keep({ id, flowId, seq, content })
+    : await gate.keep({ id, flowId, seq, content: message.content })
   log.amend(seq, (kept) => afterGate(kept, passage, message))
   return { event, passage }
 }

@@ -5,6 +5,10 @@
  * @module
  */
 import type { FlowParam, ParamPlace } from './flow-event.ts'
+import { BODY_LIMIT } from './http-parts.ts'
+import type { MessageContent } from './message-gate.ts'
+
+const FORM = 'application/x-www-form-urlencoded'
 
 /** Parameters of a URL's query string and, behind `#`, of its fragment. */
 export function urlParams(url: string): FlowParam[] {
@@ -16,7 +20,7 @@ export function urlParams(url: string): FlowParam[] {
 /** Parameters of a form body, or the top level of a JSON object; nothing for other bodies. */
 export function bodyParams(body: string | undefined, contentType: string | undefined): FlowParam[] {
   if (body === undefined || body === '') return []
-  if (contentType?.includes('application/x-www-form-urlencoded')) return pairs(body, 'form')
+  if (contentType?.includes(FORM)) return pairs(body, 'form')
   if (contentType?.includes('json')) return jsonPairs(body)
   return []
 }
@@ -38,34 +42,79 @@ export function headerParams(headers: Readonly<Record<string, string>>): FlowPar
 }
 
 /** Parameters whose value is unique to one link, and the kind of key it gives. */
-const KEY_KINDS: Readonly<Record<string, string>> = {
-  state: 'state',
-  code: 'code',
-  access_token: 'token',
-  accessToken: 'token',
-  AccessToken: 'token',
-  refresh_token: 'token',
-  token: 'token',
-}
+const KEY_KINDS: ReadonlyMap<string, string> = new Map([
+  ['state', 'state'],
+  ['code', 'code'],
+  ['access_token', 'token'],
+  ['accessToken', 'token'],
+  ['AccessToken', 'token'],
+  ['refresh_token', 'token'],
+  ['token', 'token'],
+])
 
 /**
  * Correlation keys of a message, for example `state:A2SA…`. Two messages that share a key belong to
  * the same flow.
  */
 export function correlationKeys(params: readonly FlowParam[]): string[] {
-  return params.flatMap(({ name, value }) => {
-    if (value === '') return []
-    if (name === 'Authorization') {
-      const bearer = /^Bearer\s+(\S+)$/i.exec(value)?.[1]
-      return bearer === undefined ? [] : [`token:${bearer}`]
+  const keys: string[] = []
+  for (const { name, value } of params) addKey(keys, name, value)
+  return keys
+}
+
+/** The keys of a message that is not taken apart into parameters yet. */
+export function contentKeys({ kind, url, headers, body }: MessageContent): string[] {
+  const keys: string[] = []
+  if (kind === 'request' && (url.includes('?') || url.includes('#'))) addKeys(keys, urlParams(url))
+  addKey(keys, 'Authorization', headers['authorization'] ?? '')
+  const location = headers['location']
+  if (location !== undefined) addKeys(keys, urlParams(location))
+  if (body === undefined || body.length > BODY_LIMIT) return keys
+  const type = headers['content-type']
+  if (type?.includes(FORM) === true) {
+    for (const [name, value] of formPairs(body)) addKey(keys, name, value)
+  } else if (type?.includes('json') === true) addKeys(keys, jsonPairs(body))
+  return keys
+}
+
+function addKeys(keys: string[], params: readonly FlowParam[]): void {
+  for (const { name, value } of params) addKey(keys, name, value)
+}
+
+function addKey(keys: string[], name: string, value: string): void {
+  if (value === '') return
+  if (name === 'Authorization') {
+    const bearer = /^Bearer\s+(\S+)$/i.exec(value)?.[1]
+    if (bearer !== undefined) keys.push(`token:${bearer}`)
+    return
+  }
+  const kind = KEY_KINDS.get(name)
+  if (kind !== undefined) keys.push(`${kind}:${value}`)
+}
+
+/** Names and values of a form, decoded, in order; what `URLSearchParams` gives, sooner. */
+export function formPairs(text: string): [string, string][] {
+  if (text.startsWith('?')) return [...new URLSearchParams(text)]
+  const found: [string, string][] = []
+  try {
+    for (const part of text.split('&')) {
+      if (part === '') continue
+      const [name, value = ''] = splitOnce(part, '=')
+      found.push([formDecoded(name), formDecoded(value)])
     }
-    const kind = KEY_KINDS[name]
-    return kind === undefined ? [] : [`${kind}:${value}`]
-  })
+    return found
+  } catch {
+    return [...new URLSearchParams(text)] // Takes what is wrongly encoded as it stands.
+  }
+}
+
+function formDecoded(text: string): string {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
+  return spaced.includes('%') ? decodeURIComponent(spaced) : spaced
 }
 
 function pairs(text: string, place: ParamPlace): FlowParam[] {
-  return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value, in: place }))
+  return formPairs(text).map(([name, value]) => ({ name, value, in: place }))
 }
 
 function jsonPairs(body: string): FlowParam[] {

@@ -8,11 +8,11 @@
  */
 import type { Context, Middleware } from 'koa'
 import { JOIN_HEADER } from './exchange-join.ts'
-import type { FlowEvent, FlowHttp } from './flow-event.ts'
+import type { FlowHttp } from './flow-event.ts'
 import type { FlowLog } from './flow-log.ts'
 import { NO_FLOW } from './no-flow.ts'
 import { flowScope } from './flow-scope.ts'
-import { capBody, withoutPassword } from './http-parts.ts'
+import { capBody, mayHavePassword, withoutPassword } from './http-parts.ts'
 import {
   applyAnswer,
   applyRequest,
@@ -21,6 +21,7 @@ import {
   inboundRequest,
   inboundResponse,
 } from './inbound-content.ts'
+import type { KeptEvent } from './kept-event.ts'
 import { passMessage } from './message-gate.ts'
 import type { MessageContent, PassedMessage, PassingMessage } from './message-gate.ts'
 import type { Lane, MessageId } from './messages.ts'
@@ -58,17 +59,17 @@ export interface RecordInboundOptions {
 /** Records every exchange of a server, except those that the sender in the same lab records. */
 export function recordInbound(options: RecordInboundOptions): Middleware {
   const { log } = options
-  return async function recordInbound(ctx, next) {
-    const token = ctx.get(JOIN_HEADER)
-    Reflect.deleteProperty(ctx.req.headers, JOIN_HEADER)
-    const joined = token === '' ? undefined : log.joins.accept(token)
-    if (joined !== undefined) {
-      await serveJoined(log, ctx, { token, requestSeq: joined }, next)
-      return
+  return function recordInbound(ctx, next) {
+    const token = ctx.req.headers[JOIN_HEADER]
+    if (typeof token === 'string') {
+      Reflect.deleteProperty(ctx.req.headers, JOIN_HEADER)
+      const joined = log.joins.accept(token)
+      if (joined !== undefined) return serveJoined(log, ctx, { token, requestSeq: joined }, next)
     }
     const names = options.name(ctx)
-    if (names === 'ignore') await next()
-    else await serveRecorded(options, ctx, names ?? { request: { id: 'http.other' } }, next)
+    return names === 'ignore'
+      ? next()
+      : serveRecorded(options, ctx, names ?? { request: { id: 'http.other' } }, next)
   }
 }
 
@@ -90,7 +91,7 @@ async function serveJoined(
 }
 
 async function serveRecorded(
-  { log, publicUrl, conceal = (request) => request }: RecordInboundOptions,
+  { log, publicUrl, conceal }: RecordInboundOptions,
   ctx: Context,
   names: NamedExchange,
   next: () => Promise<unknown>,
@@ -98,8 +99,9 @@ async function serveRecorded(
   const started = performance.now()
   const scope = flowScope(ctx)
   const asked = inboundRequest(ctx, publicUrl)
-  const describe: DescribeRequest = (content) => describeRequest(conceal(content))
-  const { event, passage } = await passRequest(log, names, { content: asked, describe })
+  const describe: DescribeRequest = (content) => describeRequest(conceal?.(content) ?? content)
+  const passing = passRequest(log, names, { content: asked, describe })
+  const { event, passage } = passing instanceof Promise ? await passing : passing
   scope.requestSeq = event?.seq
   scope.flowId = event?.flowId ?? names.flowId
   if (passage.action === 'drop') {
@@ -108,23 +110,30 @@ async function serveRecorded(
   }
   if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
   else if (passage.isEdited) applyRequest(ctx, passage.content)
-  const http = recordedHttp(event, passage) ?? describe(passed(passage, asked)).http
-  const answer = { names, request: event, http }
+  // What must not be kept is taken out now; anything else is told of a request when somebody reads it.
+  if (conceal !== undefined || mayHavePassword(asked.body)) void event?.event
+  const http = () => recordedHttp(event, passage) ?? describe(passed(passage, asked)).http
+  const url = conceal === undefined ? passed(passage, asked).url : http().url
+  const answer = { names, request: event, url, http }
   try {
     if (passage.action === 'pass') await next()
   } catch (error) {
     recordFailure(log, ctx, { ...answer, ms: performance.now() - started })
     throw error
   }
-  await passResponse(log, ctx, { ...answer, ms: performance.now() - started })
+  const named = names.response?.(ctx)
+  if (named === undefined) return
+  const message = answerMessage(ctx, named, { ...answer, ms: performance.now() - started })
+  const answered = passMessage(log, message)
+  giveAnswer(ctx, (answered instanceof Promise ? await answered : answered).passage)
 }
 
 /** What was recorded of the request already, unless it was changed on its way. */
 function recordedHttp(
-  event: FlowEvent | undefined,
+  event: KeptEvent | undefined,
   passage: PassedMessage['passage'],
 ): FlowHttp | undefined {
-  return passage.action === 'pass' && passage.isEdited ? undefined : event?.http
+  return passage.action === 'pass' && passage.isEdited ? undefined : event?.event.http
 }
 
 /** The request as it went on; as it came where somebody answered in place of everybody else. */
@@ -134,12 +143,14 @@ function passed(passage: PassedMessage['passage'], asked: MessageContent): Messa
 
 type DescribeRequest = PassingMessage['describe']
 
+type PassedRequest = Pick<PassedMessage, 'passage'> & Partial<PassedMessage>
+
 /** A request without a name is not recorded, and cannot be stopped. */
-async function passRequest(
+function passRequest(
   log: FlowLog,
   { request, flowId }: NamedExchange,
   { content, describe }: { readonly content: MessageContent; readonly describe: DescribeRequest },
-): Promise<Pick<PassedMessage, 'passage'> & Partial<PassedMessage>> {
+): PassedRequest | Promise<PassedRequest> {
   if (request === undefined) return { passage: { action: 'pass', content, isEdited: false } }
   const draft = { ...request, flowId: knownFlow(flowId) }
   return passMessage(log, { draft, content, describe })
@@ -170,9 +181,11 @@ function describeRequest(content: MessageContent): ReturnType<PassingMessage['de
 
 interface Answering {
   readonly names: NamedExchange
-  readonly request: FlowEvent | undefined
+  readonly request: KeptEvent | undefined
+  /** Where the request was sent. */
+  readonly url: string
   /** The request, as it was passed on. */
-  readonly http: FlowHttp
+  readonly http: () => FlowHttp
   readonly ms: number
 }
 
@@ -184,10 +197,8 @@ function recordFailure(log: FlowLog, ctx: Context, answering: Answering): void {
   log.record({ ...draft, ...describe(content), state: 'failed' })
 }
 
-async function passResponse(log: FlowLog, ctx: Context, answering: Answering): Promise<void> {
-  const named = answering.names.response?.(ctx)
-  if (named === undefined) return
-  const { passage } = await passMessage(log, answerMessage(ctx, named, answering))
+/** Answers as the gate wants it, where it wants anything. */
+function giveAnswer(ctx: Context, passage: PassedMessage['passage']): void {
   if (passage.action === 'drop') dropConnection(ctx)
   if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
   if (passage.action === 'pass' && passage.isEdited) applyResponse(ctx, passage.content)
@@ -196,7 +207,7 @@ async function passResponse(log: FlowLog, ctx: Context, answering: Answering): P
 function answerMessage(
   ctx: Context,
   named: NamedMessage,
-  { request, http, ms }: Answering,
+  { request, url, http, ms }: Answering,
 ): PassingMessage {
   const scope = flowScope(ctx)
   const facts = { ...named.private, ...scope.private }
@@ -209,12 +220,12 @@ function answerMessage(
       correlate: [...(named.correlate ?? []), ...scope.correlate],
       private: Object.keys(facts).length === 0 ? undefined : facts,
     },
-    content: inboundResponse(ctx, http.url),
+    content: inboundResponse(ctx, url),
     describe: ({ status, headers, body }) => {
       const capped = body === undefined ? undefined : capBody(body)
       return {
         http: {
-          ...http,
+          ...http(),
           ms,
           ...(status === undefined ? {} : { status }),
           resHeaders: headers,

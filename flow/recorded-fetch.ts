@@ -5,9 +5,9 @@
  */
 import { JOIN_HEADER } from './exchange-join.ts'
 import type { PrivateFacts } from './exchange-join.ts'
-import type { FlowEvent } from './flow-event.ts'
 import type { FlowLog } from './flow-log.ts'
 import { capBody, flattenHeaders } from './http-parts.ts'
+import type { KeptEvent } from './kept-event.ts'
 import { passMessage } from './message-gate.ts'
 import type { MessageContent, Passage, PassingMessage } from './message-gate.ts'
 import type { Lane, MessageId } from './messages.ts'
@@ -47,7 +47,7 @@ export interface RecordedFetchOptions {
 /** Sends a request that is on the log already. */
 export type SendExchange = (
   request: HttpRequest,
-  about: { readonly event: FlowEvent },
+  about: { readonly event: KeptEvent },
 ) => Promise<HttpOutcome>
 
 /** Makes the sender of one lab's back channel. */
@@ -82,7 +82,7 @@ interface Joined {
 /** Where a lab has several processes, the receiver may be another one. */
 async function joinExchange(
   { joins, share }: FlowLog,
-  { seq }: FlowEvent,
+  { seq }: KeptEvent,
   carryOut: (token: string) => Promise<HttpOutcome>,
 ): Promise<Joined> {
   const token = joins.offer(seq)
@@ -164,7 +164,7 @@ function changedAnswer(
 interface Exchange {
   readonly request: HttpRequest
   readonly names: ExchangeNames
-  readonly event: FlowEvent
+  readonly event: KeptEvent
   readonly facts?: PrivateFacts | undefined
 }
 

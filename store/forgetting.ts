@@ -38,13 +38,16 @@ export class Forgetting {
   }
 
   /** To be called after each put. Whatever fails here is tried again later. */
-  async afterPut(): Promise<void> {
+  readonly afterPut = (): Promise<void> | undefined => {
     this.#left -= 1
-    if (this.#left > 0 || this.#forget === undefined) return
+    return this.#left > 0 || this.#forget === undefined ? undefined : this.#look(this.#forget)
+  }
+
+  async #look(forget: Forget): Promise<void> {
     this.#left = PUTS_MIN
     const now = this.#now()
     try {
-      const kept = await this.#forget({ now, before: now - DEAD_KEPT_MS, max: DEAD_MAX })
+      const kept = await forget({ now, before: now - DEAD_KEPT_MS, max: DEAD_MAX })
       this.#left = Math.max(PUTS_MIN, Math.ceil(kept / 2))
     } catch {
       // The put itself succeeded; a full disk, say, is told to whoever puts the next record.

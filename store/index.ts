@@ -5,7 +5,8 @@
  */
 export { StoreError, type StoreErrorCode } from './errors.ts'
 export { createMemoryStore } from './memory-store.ts'
-export { createRedisStore, type RedisStoreOptions } from './redis-store.ts'
+export { createRedisStore } from './open-redis-store.ts'
+export type { RedisStoreOptions } from './redis-store.ts'
 export { isBehind } from './shared-space.ts'
 export type {
   SharedDraft,

@@ -68,18 +68,14 @@ type Entry = Mutable<AnyRecord>
 /** The records of one collection, indexed by secondary key; both maps hold the oldest first. */
 class MemoryRecords implements Records {
   readonly #entries = new Map<string, Entry>()
-  readonly #index = new Map<string, Set<Entry>>()
+  /** By name of the key, then by its value. */
+  readonly #index = new Map<string, Map<string, Set<Entry>>>()
 
   put(record: AnyRecord): void {
     const entry = { ...record, value: copy(record.value), keys: { ...record.keys } }
     this.delete(record.id)
     this.#entries.set(entry.id, entry)
-    for (const by of keysOf(entry)) {
-      const place = placeOf(by)
-      const entries = this.#index.get(place)
-      if (entries === undefined) this.#index.set(place, new Set([entry]))
-      else entries.add(entry)
-    }
+    for (const key of Object.keys(entry.keys)) this.#placeOf(key, entry.keys[key] ?? '').add(entry)
   }
 
   update(id: string, value: unknown): boolean {
@@ -120,11 +116,10 @@ class MemoryRecords implements Records {
     const entry = this.#entries.get(id)
     if (entry === undefined) return
     this.#entries.delete(id)
-    for (const by of keysOf(entry)) {
-      const place = placeOf(by)
-      const entries = this.#index.get(place)
+    for (const [key, value] of Object.entries(entry.keys)) {
+      const entries = this.#index.get(key)?.get(value)
       entries?.delete(entry)
-      if (entries?.size === 0) this.#index.delete(place)
+      if (entries?.size === 0) this.#index.get(key)?.delete(value)
     }
   }
 
@@ -160,18 +155,17 @@ class MemoryRecords implements Records {
     this.#index.clear()
   }
 
-  #indexed(by: SecondaryKey): Entry[] {
-    return [...(this.#index.get(placeOf(by)) ?? [])]
+  #indexed({ key, value }: SecondaryKey): Entry[] {
+    return [...(this.#index.get(key)?.get(value) ?? [])]
   }
-}
 
-function keysOf(entry: Entry): SecondaryKey[] {
-  return Object.entries(entry.keys).map(([key, value]) => ({ key, value }))
-}
-
-/** One text per pair of key and value, the same for no other pair. */
-function placeOf({ key, value }: SecondaryKey): string {
-  return JSON.stringify([key, value])
+  #placeOf(key: string, value: string): Set<Entry> {
+    const values = this.#index.get(key) ?? new Map<string, Set<Entry>>()
+    if (values.size === 0) this.#index.set(key, values)
+    const entries = values.get(value) ?? new Set<Entry>()
+    if (entries.size === 0) values.set(value, entries)
+    return entries
+  }
 }
 
 function snapshot(entry: Entry): AnyRecord
@@ -200,7 +194,10 @@ function copied(value: unknown): unknown {
   if (Object.getPrototypeOf(value) !== Object.prototype || Object.hasOwn(value, '__proto__')) {
     return structuredClone(value)
   }
-  const result: Record<string, unknown> = {}
-  for (const [name, part] of Object.entries(value)) result[name] = copied(part)
+  const result: Record<string, unknown> = { ...value }
+  for (const name of Object.keys(result)) {
+    const part = result[name]
+    if (typeof part !== 'string' && typeof part !== 'number') result[name] = copied(part)
+  }
   return result
 }

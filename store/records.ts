@@ -74,13 +74,14 @@ export function storeOn(
 ): Store {
   let isClosed = false
   const forgetting = new Forgetting(backend.forget, now)
-  const run: Run = (work) =>
-    new Promise((resolve) => {
-      if (isClosed || isOuterClosed()) {
-        throw new StoreError('ERR_STORE_CLOSED', 'The store is closed. Use it before close() only.')
-      }
-      resolve(work())
-    })
+  const run: Run = (work) => {
+    if (isClosed || isOuterClosed()) return Promise.reject(closedError())
+    try {
+      return Promise.resolve(work())
+    } catch (error) {
+      return Promise.reject(error as Error)
+    }
+  }
   const close = async (): Promise<void> => {
     if (isClosed) return
     isClosed = true
@@ -98,6 +99,15 @@ export function storeOn(
     close,
     [Symbol.asyncDispose]: close,
   }
+}
+
+function closedError(): StoreError {
+  return new StoreError('ERR_STORE_CLOSED', 'The store is closed. Use it before close() only.')
+}
+
+/** Goes on with a result as soon as it is there, without a promise where it is there at once. */
+function thenDo<T, R>(result: Soon<T>, go: (result: T) => Soon<R>): Soon<R> {
+  return result instanceof Promise ? result.then(go) : go(result)
 }
 
 type Run = <R>(work: () => Soon<R>) => Promise<R>
@@ -124,15 +134,14 @@ function collectionOn<T>(
   }
   return {
     put: (id, value, { expiresAt, keys = {} } = {}) =>
-      run(async () => {
-        const marks = { consumedAt: undefined, revokedAt: undefined }
-        await records.put({ id, value, keys, expiresAt, ...marks })
-        await forgetting.afterPut()
+      run(() => {
+        const record = { id, value, keys, expiresAt, consumedAt: undefined, revokedAt: undefined }
+        return thenDo(records.put(record), forgetting.afterPut)
       }),
     update: (id, value) => run(() => records.update(id, value)),
-    get: (id) => run(async () => lookup(await records.get(id))),
-    findBy: (key, value) => run(async () => lookup(await records.newest({ key, value }))),
-    consume: (id) => run(async () => (await records.consume(id, now())) !== undefined),
+    get: (id) => run(() => thenDo(records.get(id), lookup)),
+    findBy: (key, value) => run(() => thenDo(records.newest({ key, value }), lookup)),
+    consume: (id) => run(() => thenDo(records.consume(id, now()), (was) => was !== undefined)),
     take: (id) => run(() => take(id)),
     revoke: (id) => run(() => records.revoke(id, now())),
     revokeBy: (key, value) => run(() => records.revokeBy({ key, value }, now())),

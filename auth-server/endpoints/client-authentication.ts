@@ -45,11 +45,12 @@ export interface EnforceAuthMethodOptions {
 
 /** Refuses a known client that authenticates by another method than it is registered for, or than the profile knows. */
 export function enforceAuthMethod(options: EnforceAuthMethodOptions): Middleware {
-  return async function enforceAuthMethod(ctx, next) {
+  return function enforceAuthMethod(ctx, next) {
     if (ctx.path === paths.token) lendSecret(ctx, options)
     const problem = isAuthenticated(ctx) ? methodProblem(ctx, options) : undefined
-    if (problem === undefined) await next()
-    else refuseClient(ctx, options.issuer, problem)
+    if (problem === undefined) return next()
+    refuseClient(ctx, options.issuer, problem)
+    return undefined
   }
 }
 

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { Context, Middleware } from 'koa'
+import type { Context, Middleware, Next } from 'koa'
 import type { AttemptLimit } from '../../edge/index.ts'
 import { requestNotes } from '../provider/request-notes.ts'
 import { isAuthenticated, presentedClient } from './client-authentication.ts'
@@ -24,23 +24,26 @@ export interface LimitClientAttemptsOptions {
 /** Answers 429 in place of judging a secret after too many wrong ones. Belongs around what judges it. */
 export function limitClientAttempts(options: LimitClientAttemptsOptions): Middleware {
   const { attempts, addressOf = guestAddress } = options
-  return async function limitClientAttempts(ctx, next) {
+  return function limitClientAttempts(ctx, next) {
     const address = isAuthenticated(ctx) ? addressOf(ctx) : undefined
     const { method, clientId } = address === undefined ? NOBODY : presentedClient(ctx)
-    if (method === 'none') {
-      await next()
-      return
-    }
+    if (method === 'none') return next()
     const name = JSON.stringify([address, clientId])
     const waitS = attempts.waitS(name)
-    if (waitS > 0) {
-      refuse(ctx, waitS)
-      return
-    }
-    await next()
-    if (isRefused(ctx)) attempts.fail(name)
-    else if (ctx.status < 400) attempts.forget(name)
+    if (waitS === 0) return counted(attempts, name, { ctx, next })
+    refuse(ctx, waitS)
+    return undefined
   }
+}
+
+async function counted(
+  attempts: AttemptLimit,
+  name: string,
+  { ctx, next }: { readonly ctx: Context; readonly next: Next },
+): Promise<void> {
+  await next()
+  if (isRefused(ctx)) attempts.fail(name)
+  else if (ctx.status < 400) attempts.forget(name)
 }
 
 /** Of a request that is not counted. */

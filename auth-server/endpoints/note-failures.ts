@@ -4,7 +4,7 @@
  * @module
  */
 import type Provider from 'oidc-provider'
-import type { Context, Middleware } from 'koa'
+import type { Context } from 'koa'
 import { StoreError } from '../../store/index.ts'
 import { requestNotes } from '../provider/request-notes.ts'
 
@@ -50,12 +50,9 @@ export function noteFailures(provider: Provider, onServerError: (error: unknown)
  * Where the records could not be reached, oidc-provider says that the server is broken; it is enough to ask
  * again. Answers in its place, once everything has been noted about the request.
  */
-export function askAgainLater(): Middleware {
-  return async function askAgainLater(ctx, next) {
-    await next()
-    const { unavailable } = requestNotes(ctx)
-    if (unavailable !== undefined) throw unavailable
-  }
+export function askAgainLater(ctx: Context): void {
+  const { unavailable } = requestNotes(ctx)
+  if (unavailable !== undefined) throw unavailable
 }
 
 function failureOf(error: unknown): {

@@ -20,7 +20,7 @@ export function profilePaths({ paths: theirs, endpoints }: Profile): Middleware 
   const names = (Object.keys(theirs) as EndpointName[]).filter(
     (name) => theirs[name] !== paths[name],
   )
-  return async function profilePaths(ctx, next) {
+  return function profilePaths(ctx, next) {
     const asked = ctx.path
     const moved = names.find((name) => matchesPath(theirs[name], asked))
     const isOfApi = endpoints.some(({ path }) => matchesPath(path, asked))
@@ -28,7 +28,7 @@ export function profilePaths({ paths: theirs, endpoints }: Profile): Middleware 
       if (moved !== undefined) ctx.path = paths[moved]
       else if (names.some((name) => paths[name] === asked)) ctx.path = NOWHERE + asked
     }
-    await next()
+    return next()
   }
 }
 

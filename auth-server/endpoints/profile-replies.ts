@@ -4,9 +4,10 @@
  *
  * @module
  */
-import type { Context, Middleware } from 'koa'
+import type { Context } from 'koa'
 import type { Profile } from '../profiles/profile.ts'
 import { requestNotes } from '../provider/request-notes.ts'
+import type { AnswerStep } from './answer-steps.ts'
 import { formFields } from './client-authentication.ts'
 import { paths } from './paths.ts'
 
@@ -18,15 +19,16 @@ export interface ProfileRepliesOptions {
 }
 
 /** Rewrites token answers, good and bad. */
-export function profileReplies(options: ProfileRepliesOptions): Middleware {
-  return async function profileReplies(ctx, next) {
-    await next()
+export function profileReplies(options: ProfileRepliesOptions): AnswerStep {
+  return function profileReplies(ctx) {
     if (ctx.path !== paths.token || ctx.method !== 'POST') return
     const body: unknown = ctx.body
     if (typeof body !== 'object' || body === null) return
     const fields = body as Readonly<Record<string, unknown>>
     if (typeof fields['error'] === 'string') wordError(ctx, options, fields)
-    else ctx.body = shapeTokens(options.profile, fields, formFields(ctx)['grant_type'])
+    else if (isShaped(options.profile)) {
+      ctx.body = shapeTokens(options.profile, fields, formFields(ctx)['grant_type'])
+    }
     if (options.profile.reply === 'form' && !acceptsJson(ctx)) encodeAsForm(ctx)
   }
 }
@@ -47,6 +49,11 @@ function wordError(
   if (worded === undefined) return
   ctx.status = worded.status
   ctx.body = worded.body
+}
+
+/** Whether the provider says anything of its tokens in another way than ours does. */
+function isShaped({ refresh, sendsExpiresIn, reportedScopeDelimiter }: Profile): boolean {
+  return refresh.onRefresh === 'omitted' || !sendsExpiresIn || reportedScopeDelimiter !== ' '
 }
 
 function shapeTokens(

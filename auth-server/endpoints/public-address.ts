@@ -14,7 +14,7 @@ export function publicAddress(publicUrl: string): Middleware {
   const prefix = pathname === '/' ? '' : pathname
   const address = { origin, host, protocol: protocol.slice(0, -1) }
   const prepared = new WeakSet<object>()
-  return async function publicAddress(ctx, next) {
+  return function publicAddress(ctx, next) {
     if (prefix !== '' && (ctx.path === prefix || ctx.path.startsWith(`${prefix}/`))) {
       ctx.path = ctx.path.slice(prefix.length) || '/'
     }
@@ -27,6 +27,6 @@ export function publicAddress(publicUrl: string): Middleware {
       }
       prepared.add(shared)
     }
-    await next()
+    return next()
   }
 }

@@ -4,12 +4,13 @@
  *
  * @module
  */
-import type { Context, Middleware } from 'koa'
+import type { Context } from 'koa'
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { flowScope, type FlowLog, type MessageId } from '../../flow/index.ts'
 import type { UserDirectory } from '../provider/accounts.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import { requestNotes } from '../provider/request-notes.ts'
+import type { AnswerStep } from './answer-steps.ts'
 import { formFields } from './client-authentication.ts'
 import { authorizationCause, describeCause } from './explain-authorization-failure.ts'
 import { explainTokenFailure } from './explain-token-failure.ts'
@@ -27,9 +28,8 @@ export interface RecordDecisionsOptions {
 type Entities = KoaContextWithOIDC['oidc']['entities']
 
 /** Records the decisions of each request that oidc-provider serves. */
-export function recordDecisions(options: RecordDecisionsOptions): Middleware {
-  return async function recordDecisions(ctx, next) {
-    await next()
+export function recordDecisions(options: RecordDecisionsOptions): AnswerStep {
+  return function recordDecisions(ctx) {
     correlate(ctx)
     if (ctx.path === paths.token && ctx.method === 'POST') recordTokenDecision(ctx, options)
     else if (isAuthorization(ctx)) recordAuthorizationDecisions(ctx, options)
@@ -139,5 +139,5 @@ function record(
   decision: { id: MessageId; summary: string; private?: Readonly<Record<string, unknown>> },
 ): void {
   const { flowId, requestSeq, correlate: keys } = flowScope(ctx)
-  flow.record({ ...decision, flowId, causeSeq: requestSeq, correlate: keys })
+  flow.keep({ ...decision, flowId, causeSeq: requestSeq, correlate: keys })
 }

@@ -14,13 +14,13 @@ const SERVED: ReadonlySet<string> = new Set(
 
 /** Serves oidc-provider inside our own application, so that our steps see its answers. */
 export function serveProvider(provider: LiveProvider): Middleware {
-  return async function serveProvider(ctx, next) {
+  return function serveProvider(ctx, next) {
     const isResume = ctx.path.startsWith(`${paths.authorization}/`)
     const isRegistration =
       ctx.path === REGISTRATION_PATH || ctx.path.startsWith(`${REGISTRATION_PATH}/`)
     const [serve] = provider.current.middleware as readonly Middleware[]
     // oidc-provider has more routes, such as the one that ends a session with a page of its own.
-    if (serve === undefined || !(isResume || SERVED.has(ctx.path) || isRegistration)) await next()
-    else await serve(ctx, next)
+    const isServed = SERVED.has(ctx.path) || isResume || isRegistration
+    return serve === undefined || !isServed ? next() : (serve(ctx, next) as Promise<unknown>)
   }
 }

@@ -13,7 +13,13 @@ import {
 } from '../provider/access-token-judge.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
 import { grantedModels, type AuthServerRecords } from '../provider/records.ts'
-import { checkClient, formFields, presentedClient, refuseClient } from './client-authentication.ts'
+import {
+  checkClient,
+  formFields,
+  presentedClient,
+  refuseClient,
+  type PresentedClient,
+} from './client-authentication.ts'
 import { paths } from './paths.ts'
 
 /** What {@link structuredTokens} needs. */
@@ -26,21 +32,27 @@ export interface StructuredTokensOptions {
 
 /** Answers for signed tokens; runs behind the step that enforces the authentication method. */
 export function structuredTokens(options: StructuredTokensOptions): Middleware {
-  return async function structuredTokens(ctx, next) {
+  return function structuredTokens(ctx, next) {
     const isOurs = ctx.path === paths.introspection || ctx.path === paths.revocation
-    const { token } = ctx.method === 'POST' && isOurs ? formFields(ctx) : {}
+    const { token } = isOurs && ctx.method === 'POST' ? formFields(ctx) : {}
+    if (token === undefined || !isSigned(token)) return next()
     const presented = presentedClient(ctx)
-    if (token === undefined || !isSigned(token) || presented.clientId === undefined) {
-      await next()
-      return
-    }
-    const check = checkClient(options.clientById, presented)
-    if (!check.ok) {
-      refuseClient(ctx, options.issuer, 'client authentication failed')
-      flowScope(ctx).private['detail'] = check.reason
-    } else if (ctx.path === paths.introspection) await introspect(ctx, options, check.client, token)
-    else await revoke(ctx, options, check.client, token)
+    return presented.clientId === undefined ? next() : answer(ctx, options, presented, token)
   }
+}
+
+async function answer(
+  ctx: Context,
+  options: StructuredTokensOptions,
+  presented: PresentedClient,
+  token: string,
+): Promise<void> {
+  const check = checkClient(options.clientById, presented)
+  if (!check.ok) {
+    refuseClient(ctx, options.issuer, 'client authentication failed')
+    flowScope(ctx).private['detail'] = check.reason
+  } else if (ctx.path === paths.introspection) await introspect(ctx, options, check.client, token)
+  else await revoke(ctx, options, check.client, token)
 }
 
 async function introspect(

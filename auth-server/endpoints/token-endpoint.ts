@@ -13,6 +13,7 @@ import { requestNotes } from '../provider/request-notes.ts'
 import type { ServerPolicy } from '../provider/server-policy.ts'
 import { defaultScopes, scopesRefused, splitScope } from '../provider/scopes.ts'
 import type { TuneboxClient } from '../provider/clients.ts'
+import type { AnswerStep } from './answer-steps.ts'
 import { formFields, isAuthenticated, presentedClient } from './client-authentication.ts'
 import { paths } from './paths.ts'
 import { responseHeader } from './response-header.ts'
@@ -20,7 +21,6 @@ import { replaceFormBody } from './replace-body.ts'
 
 /** What {@link aroundTokenEndpoint} needs. */
 export interface TokenEndpointOptions {
-  readonly issuer: string
   readonly clientById: ReadonlyMap<string, TuneboxClient>
   readonly records: AuthServerRecords
   readonly redemptions: Redemptions
@@ -30,29 +30,48 @@ export interface TokenEndpointOptions {
 
 /** Wraps the endpoints at which clients authenticate. */
 export function aroundTokenEndpoint(options: TokenEndpointOptions): Middleware {
-  return async function aroundTokenEndpoint(ctx, next) {
-    if (!isAuthenticated(ctx)) {
-      await next()
-      return
+  return function aroundTokenEndpoint(ctx, next) {
+    if (!isAuthenticated(ctx) || ctx.path !== paths.token) return next()
+    const serve = (): Promise<unknown> => {
+      const adjusting = adjustTokenRequest(ctx, options)
+      const goOn = (): Promise<unknown> =>
+        refuseClientCredentialsScope(ctx, options) ? Promise.resolve() : next()
+      return adjusting === undefined ? goOn() : adjusting.then(goOn)
     }
-    const serve = async () => {
-      if (ctx.path === paths.token) {
-        await adjustTokenRequest(ctx, options)
-        if (refuseClientCredentialsScope(ctx, options)) return
-      }
-      await next()
-    }
-    const { code } = ctx.path === paths.token ? formFields(ctx) : {}
-    if (code === undefined) await serve()
-    else await options.redemptions.watch(requestNotes(ctx), code, serve)
-    speakRfc6749(ctx, options.issuer)
+    const { code } = formFields(ctx)
+    return code === undefined ? serve() : options.redemptions.watch(requestNotes(ctx), code, serve)
   }
 }
 
-async function adjustTokenRequest(ctx: Context, options: TokenEndpointOptions): Promise<void> {
+/** Answers of the endpoints at which clients authenticate, in the words of RFC 6749 sections 5.1 and 5.2. */
+export function clientAnswers(issuer: string): AnswerStep {
+  return function clientAnswers(ctx) {
+    if (isAuthenticated(ctx)) speakRfc6749(ctx, issuer)
+  }
+}
+
+/** Most requests are taken as they are, at once. */
+function adjustTokenRequest(
+  ctx: Context,
+  options: TokenEndpointOptions,
+): Promise<void> | undefined {
+  const {
+    grant_type: grantType,
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+  } = formFields(ctx)
+  const isRedeemed = grantType === 'authorization_code'
+  if (isRedeemed && (redirectUri === undefined || verifier !== undefined)) {
+    return adjustRedemption(ctx, options)
+  }
+  if (grantType === 'client_credentials') addDefaultScope(ctx, options)
+  return undefined
+}
+
+async function adjustRedemption(ctx: Context, options: TokenEndpointOptions): Promise<void> {
   const fields = formFields(ctx)
-  const { grant_type: grantType, code, scope } = fields
-  if (grantType === 'authorization_code' && fields['redirect_uri'] === undefined) {
+  const { code } = fields
+  if (fields['redirect_uri'] === undefined) {
     const redirectUri = await redirectUriOf(options.records, code)
     const because = 'redirect_uri was left out of the token request'
     if (
@@ -63,12 +82,15 @@ async function adjustTokenRequest(ctx: Context, options: TokenEndpointOptions): 
     }
   }
   await forgetUnboundVerifier(ctx, options)
-  if (grantType === 'client_credentials' && splitScope(scope).length === 0) {
-    const client = options.clientById.get(presentedClient(ctx).clientId ?? '')
-    // RFC 6749 section 3.3: a default where no scope is asked for.
-    if (client !== undefined) {
-      replaceFormBody(ctx, { ...fields, scope: defaultScopes(client).join(' ') })
-    }
+}
+
+/** RFC 6749 section 3.3: a default where no scope is asked for. */
+function addDefaultScope(ctx: Context, { clientById }: TokenEndpointOptions): void {
+  const fields = formFields(ctx)
+  if (splitScope(fields['scope']).length > 0) return
+  const client = clientById.get(presentedClient(ctx).clientId ?? '')
+  if (client !== undefined) {
+    replaceFormBody(ctx, { ...fields, scope: defaultScopes(client).join(' ') })
   }
 }
 
@@ -101,8 +123,9 @@ async function redirectUriOf(
 /** oidc-provider drops scopes it does not know here as well (RFC 6749 section 5.2, `invalid_scope`). */
 function refuseClientCredentialsScope(ctx: Context, options: TokenEndpointOptions): boolean {
   const { grant_type: grantType, scope } = formFields(ctx)
+  if (grantType !== 'client_credentials') return false
   const client = options.clientById.get(presentedClient(ctx).clientId ?? '')
-  if (grantType !== 'client_credentials' || client === undefined) return false
+  if (client === undefined) return false
   const refused = scopesRefused(client, splitScope(scope))
   if (refused.length === 0 || !client.grantTypes.includes('client_credentials')) return false
   const description = `client ${client.clientId} is not registered for scope ${refused.join(' ')}`
@@ -113,7 +136,7 @@ function refuseClientCredentialsScope(ctx: Context, options: TokenEndpointOption
   return true
 }
 
-/** RFC 6749 sections 5.1 and 5.2: never cached, and each error by its right name. */
+/** Never cached, and each error by its right name. */
 function speakRfc6749(ctx: Context, issuer: string): void {
   ctx.set('Cache-Control', 'no-store')
   ctx.set('Pragma', 'no-cache')

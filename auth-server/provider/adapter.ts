@@ -34,7 +34,7 @@ export function storeAdapter(options: StoreAdapterOptions): AdapterFactory {
     const context = { ...options, model, collection: options.records.models(model) }
     return {
       upsert: (id, payload, expiresIn) => upsert(context, { id, payload, expiresIn }),
-      find: async (id) => present(context, await context.collection.get(id)),
+      find: (id) => context.collection.get(id).then((found) => present(context, found)),
       findByUid: async (uid) => present(context, await context.collection.findBy('uid', uid)),
       findByUserCode: () => Promise.resolve(undefined),
       consume: (id) => consume(context, id),
@@ -48,7 +48,7 @@ export function storeAdapter(options: StoreAdapterOptions): AdapterFactory {
   }
 }
 
-async function upsert(
+function upsert(
   { collection, now }: ModelContext,
   entry: { id: string; payload: ModelRecord; expiresIn: number | undefined },
 ): Promise<void> {
@@ -59,17 +59,20 @@ async function upsert(
         ? undefined
         : now() + expiresIn * 1_000
       : payload.exp * 1_000
-  await collection.put(id, payload, { keys: secondaryKeys(payload), expiresAt })
+  return collection.put(id, payload, { keys: secondaryKeys(payload), expiresAt })
 }
+
+/** Members of a record that it is found and revoked by. */
+const KEYS = ['grantId', 'uid', 'accountId', 'clientId'] as const
 
 /** Secondary keys that records are found and revoked by. */
 export function secondaryKeys(payload: ModelRecord): Record<string, string> {
-  const { grantId, uid, accountId, clientId } = payload
-  return Object.fromEntries(
-    Object.entries({ grantId, uid, accountId, clientId }).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  )
+  const keys: Record<string, string> = {}
+  for (const name of KEYS) {
+    const value = payload[name]
+    if (typeof value === 'string') keys[name] = value
+  }
+  return keys
 }
 
 /** What oidc-provider is shown of a record. */

@@ -8,7 +8,7 @@
  */
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Context, Middleware } from 'koa'
+import type { Context, Middleware, Next } from 'koa'
 import { flowScope } from '../../flow/index.ts'
 import type { Lane } from '../../flow/index.ts'
 import { rawBody } from '../body.ts'
@@ -42,19 +42,28 @@ export interface ReceiveFaultsOptions {
 
 /** Lets armed faults happen to what a server answers. */
 export function receiveFaults(options: ReceiveFaultsOptions): Middleware {
-  const { faults, target, pageTarget } = options
-  return async function receiveFaults(ctx, next) {
-    const early = faults.isArmed ? target(ctx) : undefined
-    const fired = early === undefined ? undefined : await faults.claim(callOf(options, ctx, early))
-    if (fired === undefined || !answersAlone(options, fired.fault, early)) await next()
-    if (fired !== undefined) {
-      await suffer(options, ctx, fired)
-      return
-    }
-    const late = early === undefined && faults.isArmed ? pageTarget?.(ctx) : undefined
-    const onPage = late === undefined ? undefined : await faults.claim(callOf(options, ctx, late))
-    if (onPage !== undefined) await suffer(options, ctx, onPage)
+  const { faults } = options
+  return function receiveFaults(ctx, next) {
+    return faults.isArmed ? serveUnderFaults(options, ctx, next) : next()
   }
+}
+
+async function serveUnderFaults(
+  options: ReceiveFaultsOptions,
+  ctx: Context,
+  next: Next,
+): Promise<void> {
+  const { faults, target, pageTarget } = options
+  const early = target(ctx)
+  const fired = early === undefined ? undefined : await faults.claim(callOf(options, ctx, early))
+  if (fired === undefined || !answersAlone(options, fired.fault, early)) await next()
+  if (fired !== undefined) {
+    await suffer(options, ctx, fired)
+    return
+  }
+  const late = early === undefined && faults.isArmed ? pageTarget?.(ctx) : undefined
+  const onPage = late === undefined ? undefined : await faults.claim(callOf(options, ctx, late))
+  if (onPage !== undefined) await suffer(options, ctx, onPage)
 }
 
 /** An error that is told by a redirect needs the server's judgement of the request first. */

@@ -26,7 +26,7 @@ export function sendWithFaults(faults: Faults): SendExchange {
         ? undefined
         : await faults.claim({ target, ...request, params: formOf(request) })
     if (fired === undefined) return sendHttp(request)
-    const place = { flowId: event.flowId, requestSeq: event.seq, lane: event.from }
+    const place = { flowId: event.flowId, requestSeq: event.seq, lane: event.event.from }
     return exchangeUnderFault({ faults, fired, request, ask: sendHttp, place })
   }
 }
