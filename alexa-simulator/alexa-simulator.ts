@@ -5,10 +5,11 @@
  * @module
  */
 import type { IncomingMessage } from 'node:http'
-import { parsePublicUrl, startServer } from '../edge/index.ts'
+import { lazyHandler, parsePublicUrl, startServer } from '../edge/index.ts'
 import type {
   Faults,
   HostRoute,
+  LazyHandler,
   RandomSource,
   RunningServer,
   ServerPlace,
@@ -24,7 +25,6 @@ import { launchPhrase } from './launch-phrase.ts'
 import type { Program } from './program.ts'
 import { faultyEndpoint } from './requests/index.ts'
 import type { ListEventName, SkillEndpoint, VoiceLinkStatus } from './requests/index.ts'
-import { createApp } from './routes/index.ts'
 import {
   mergeSettings,
   parseAccountLinking,
@@ -159,12 +159,20 @@ export interface AlexaSimulator extends RunningServer {
    * event gateway.
    */
   readonly hosts: readonly HostRoute[]
+  /** Loads what its pages are made with, before the first request for one does. */
+  warm(): Promise<void>
   /** Loses the link as if a refresh had been refused; nothing happens where there is none. */
   dropLink(): Promise<void>
   /** Forgets what is kept outside the store, settings included; for whoever replaces the store's records. */
   forget(): void
   /** Forgets everything, settings included. */
   reset(): Promise<void>
+}
+
+/** What one server serves. */
+interface Served {
+  readonly program: Program
+  readonly pages: LazyHandler
 }
 
 /**
@@ -179,7 +187,7 @@ export async function startAlexaSimulator(options: AlexaSimulatorOptions): Promi
   const { clock, skill } = options
   requireUsableSkill(skill)
   const settings = mergeSettings(options.settings ?? {})
-  const { promise, resolve } = Promise.withResolvers<Program>()
+  const { promise, resolve } = Promise.withResolvers<Served>()
   const server = await startServer({
     port: options.port,
     host: options.host,
@@ -199,17 +207,27 @@ export async function startAlexaSimulator(options: AlexaSimulatorOptions): Promi
         settings,
         key: options.keys.cookie,
       })
-      resolve(program)
-      return createApp(program, {
-        cookiePrefix: options.cookiePrefix,
-        key: options.keys.cookie,
-        flowUrl: options.flowUrl,
-        shared: options.shared,
-        random: options.random,
-      }).callback()
+      const pages = pagesOf(program, options)
+      resolve({ program, pages })
+      return pages.handle
     },
   })
   return handle(server, await promise, options)
+}
+
+/** The companion app, which is loaded when it is opened. */
+function pagesOf(program: Program, options: AlexaSimulatorOptions): LazyHandler {
+  const { cookiePrefix, keys, flowUrl, shared, random } = options
+  return lazyHandler(async () => {
+    const { createApp } = await import('./routes/index.ts')
+    return createApp(program, {
+      cookiePrefix,
+      key: keys.cookie,
+      flowUrl,
+      shared,
+      random,
+    }).callback()
+  })
 }
 
 /** The skill, with what may go wrong on the way to it. */
@@ -231,13 +249,14 @@ function httpHosts({ publicUrl, httpHosts = [] }: AlexaSimulatorOptions): readon
 
 function handle(
   server: RunningServer,
-  program: Program,
+  { program, pages }: Served,
   { clock, cookiePrefix }: AlexaSimulatorOptions,
 ): AlexaSimulator {
   const { service, conversation, skill } = program
   const customer = headlessCustomer(program, cookiePrefix)
   return {
     ...server,
+    warm: pages.warm,
     get settings() {
       return program.settings()
     },

@@ -11,7 +11,7 @@ import type { Program } from './program.ts'
 import type { AlexaRegion } from './requests/index.ts'
 import { linkResultUrl, redirectUris } from './service/index.ts'
 import type { AmazonSession, LinkResult, StartedLink } from './service/index.ts'
-import { sessionCookieName } from './routes/index.ts'
+import { sessionCookieName } from './routes/session-cookies.ts'
 
 /** What {@link HeadlessCustomer.startLink} may be told. */
 export interface StartLinkOptions {

@@ -4,11 +4,8 @@
  *
  * @module
  */
-import {
-  compileModel,
-  matchUtterance,
-  parseInteractionModel,
-} from '../dist/alexa-simulator/utterances/index.js'
+import { parseInteractionModel } from '../dist/alexa-simulator/utterances/index.js'
+import { compileModel, matchUtterance } from '../dist/alexa-simulator/utterances/matcher.js'
 import { median, ms, report } from './report.ts'
 
 const SAMPLES = 1_000

@@ -1,5 +1,6 @@
 /**
- * Remembers which flow a correlation key belongs to. The oldest are forgotten first.
+ * Remembers which flow a correlation key belongs to. The oldest are forgotten first, many at once: taking them
+ * out of a map one by one costs more than all else that is done with them.
  *
  * @module
  */
@@ -7,25 +8,28 @@ import type { FlowShare } from './flow-share.ts'
 
 /** The keys of one log; where it is shared, hashes stand for them. */
 export class FlowKeys {
-  readonly #limit: number
+  readonly #halfLimit: number
   readonly #share: FlowShare | undefined
-  readonly #flows = new Map<string, string>()
+  /** Keys that were named last. */
+  #young = new Map<string, string>()
+  /** Those before; the same key may be in both. */
+  #old = new Map<string, string>()
 
   /**
    * Knows no key yet.
    *
-   * @param limit How many are remembered.
+   * @param limit How many are remembered at most; half of it at least, those that were named last.
    * @param share Who is told of new ones.
    */
   constructor(limit: number, share?: FlowShare) {
-    this.#limit = limit
+    this.#halfLimit = Math.ceil(limit / 2)
     this.#share = share
   }
 
   /** Says that keys belong to a flow. */
   bind(flowId: string, keys: readonly string[]): void {
     const names = this.#namesOf(keys)
-    const news = this.#share && names.filter((name) => this.#flows.get(name) !== flowId)
+    const news = this.#share && names.filter((name) => this.#flowOf(name) !== flowId)
     this.adopt(flowId, names)
     if (news !== undefined && news.length > 0) this.#share?.bound(flowId, news)
   }
@@ -33,26 +37,30 @@ export class FlowKeys {
   /** The same for what another process said; keys are hashed. */
   adopt(flowId: string, names: readonly string[]): void {
     for (const name of names) {
-      this.#flows.delete(name) // Inserting anew keeps the oldest first.
-      this.#flows.set(name, flowId)
-    }
-    const excess = this.#flows.size - this.#limit
-    if (excess > 0) {
-      for (const name of [...this.#flows.keys()].slice(0, excess)) this.#flows.delete(name)
+      this.#young.set(name, flowId)
+      if (this.#young.size >= this.#halfLimit) {
+        this.#old = this.#young
+        this.#young = new Map()
+      }
     }
   }
 
   /** The flow that one of these keys belongs to. */
   flowOf(keys: readonly string[]): string | undefined {
     for (const name of this.#namesOf(keys)) {
-      const flowId = this.#flows.get(name)
+      const flowId = this.#flowOf(name)
       if (flowId !== undefined) return flowId
     }
     return undefined
   }
 
   clear(): void {
-    this.#flows.clear()
+    this.#young.clear()
+    this.#old.clear()
+  }
+
+  #flowOf(name: string): string | undefined {
+    return this.#young.get(name) ?? this.#old.get(name)
   }
 
   #namesOf(keys: readonly string[]): readonly string[] {

@@ -78,6 +78,8 @@ export interface PassingMessage {
   readonly content: MessageContent
   /** How a content is recorded; asked when the record is read, which may be never. */
   readonly describe: (content: MessageContent) => MessageDescription
+  /** Its correlation keys; those of its URL, headers and body unless given. */
+  readonly keys?: ((content: MessageContent) => readonly string[]) | undefined
 }
 
 /** What the log says of a message besides its name. */
@@ -108,7 +110,7 @@ export function passMessage(
   const { draft, describe, content } = message
   const { gate } = log
   const isStopped = gate?.stops(draft.id, content) === true
-  const keys = contentKeys(content)
+  const keys = message.keys?.(content) ?? contentKeys(content)
   const event = log.keep(isStopped ? { ...draft, state: 'held' } : draft, {
     keys,
     describe: () => describe(content),

@@ -81,6 +81,8 @@ export interface Lab extends AsyncDisposable {
   tamper(utterance: string, kind: TamperKind): Promise<TamperedExchange>
   /** Starts the skill's process, or loads the skill, before the first request does. */
   warmSkill(): Promise<void>
+  /** Loads what pages and the admin API are made with, before the first request for one does. */
+  warmPages(): Promise<void>
   /**
    * Stops the next message of an id, or the nth, right before it is passed on. The lab's clock and every
    * time limit of the protocol stand still while it is held.

@@ -12,7 +12,7 @@ import type { Closers } from './closers.ts'
 import type { LabSettings } from './lab-options.ts'
 import { agreedSecrets, labSecrets, readClockOffset, writeClockOffset } from './open-store.ts'
 import type { LabSecrets } from './open-store.ts'
-import { SharedLab } from './shared/index.ts'
+import type { SharedLab } from './shared/index.ts'
 import { startClock } from './world.ts'
 
 /** What a lab stands on. */
@@ -83,7 +83,11 @@ async function alone(settings: LabSettings, { store, clock, listeners }: Opened)
   return { instanceId, clock, store, flow, gate, faults, secrets, random, peers: undefined }
 }
 
-function join({ seed }: LabSettings, space: NonNullable<Store['shared']>): Promise<SharedLab> {
+async function join(
+  { seed }: LabSettings,
+  space: NonNullable<Store['shared']>,
+): Promise<SharedLab> {
+  const { SharedLab } = await import('./shared/index.ts')
   return SharedLab.join(space, seed === undefined ? machineRandom : seededRandom(seed))
 }
 

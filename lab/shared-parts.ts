@@ -28,7 +28,8 @@ export interface SharedParts extends LabBase {
   /** The developer's skill; the sample skill where there is none. */
   readonly own: OwnSkill | undefined
   readonly foreign: ForeignProvider
-  readonly lessons: LessonShelf
+  /** Loaded when somebody asks for lessons; at the start where the settings name any. */
+  readonly lessons: () => Promise<LessonShelf>
   /** Worlds below the addresses of this one; none in one that is such a world itself. */
   readonly tenants: Tenants | undefined
   /** Set in a lab that is a tenant of another. */

@@ -19,18 +19,20 @@ import type { Lab, LabUrls } from './lab.ts'
 import { parseLabOptions } from './lab-options.ts'
 import type { LabOptions, LabSettings } from './lab-options.ts'
 import { startLabServer } from './lab-server.ts'
+import type { LabServer } from './lab-server.ts'
 import { packageOf } from './own-skill.ts'
 import type { OwnSkill } from './own-skill.ts'
 import { openBase } from './open-base.ts'
 import { openStore } from './open-store.ts'
 import { readCa } from './read-ca.ts'
 import { readSamplePackage } from './read-skill-package.ts'
-import { LessonShelf } from './lessons/index.ts'
+import type { LessonShelf } from './lessons/index.ts'
 import { noTenants, Tenants } from './tenants/index.ts'
 import type { TenantSetting } from './tenants/index.ts'
 import { beginSharing } from './begin-sharing.ts'
 import { seedLink } from './seed-link.ts'
 import type { SharedParts } from './shared-parts.ts'
+import type { RunningSkill } from './skill-endpoint.ts'
 import { placeOf, startActors } from './start-actors.ts'
 import { tamper } from './tamper.ts'
 import { worldVerbs } from './world-verbs.ts'
@@ -79,7 +81,7 @@ async function assemble(settings: LabSettings, closers: Closers, given: Given): 
   const users = settings.users ?? fixtureUsers
   const parts = { alexa, authServer, flow, users }
   const world = { ...shared, alexa, authServer }
-  const server: { current: RunningServer | undefined } = { current: undefined }
+  const server: { current: LabServer | undefined } = { current: undefined }
   const lab: Lab = {
     instanceId,
     settings,
@@ -97,7 +99,7 @@ async function assemble(settings: LabSettings, closers: Closers, given: Given): 
     get listening() {
       return { lab: server.current?.url ?? '', alexa: alexa.url, authServer: authServer.url }
     },
-    warmSkill: () => skill.warm(),
+    ...warmers(skill, alexa, server),
     tamper: (utterance, kind) => tamper({ skill, alexa }, utterance, kind),
     seedLink: async (user, seed) => {
       if (own?.authServer === 'own') throw cannotSeed()
@@ -131,8 +133,23 @@ async function assemble(settings: LabSettings, closers: Closers, given: Given): 
   return lab
 }
 
+/** What loads before it is needed. */
+function warmers(
+  skill: Pick<RunningSkill, 'warm'>,
+  alexa: Pick<AlexaSimulator, 'warm'>,
+  home: { readonly current: LabServer | undefined },
+): Pick<Lab, 'warmSkill' | 'warmPages'> {
+  return {
+    warmSkill: () => skill.warm(),
+    warmPages: async () => {
+      await home.current?.warm()
+      await alexa.warm()
+    },
+  }
+}
+
 /** The lab's own server, the last to start. */
-function startHome(lab: Lab, shared: SharedParts, isReady: () => boolean): Promise<RunningServer> {
+function startHome(lab: Lab, shared: SharedParts, isReady: () => boolean): Promise<LabServer> {
   return startLabServer({
     lab,
     place: placeOf(shared, 'lab'),
@@ -191,8 +208,8 @@ async function share(
   const tls = given.tls ?? (await certificateOf(settings, closers))
   const authorities = await readCa(settings.ca)
   const ca = tls === undefined ? authorities : [...authorities, tls.rootPem]
-  const lessons = new LessonShelf()
-  for (const file of settings.lessons) await lessons.addFile(file)
+  const lessons = lessonShelf(settings)
+  if (settings.lessons.length > 0) await lessons()
   const foreign = new ForeignProvider(own, { flow, faults, clock, ca, closers })
   const access =
     setting === undefined
@@ -218,6 +235,18 @@ async function share(
     lessons,
   }
   return { ...parts, skillPackage, closers, own }
+}
+
+/** The lessons of a lab, which most labs are never asked for. */
+function lessonShelf(settings: LabSettings): () => Promise<LessonShelf> {
+  let loading: Promise<LessonShelf> | undefined
+  const load = async (): Promise<LessonShelf> => {
+    const { LessonShelf } = await import('./lessons/index.ts')
+    const shelf = new LessonShelf()
+    for (const file of settings.lessons) await shelf.addFile(file)
+    return shelf
+  }
+  return () => (loading ??= load())
 }
 
 /** Worlds below the addresses of a lab. */

@@ -19,6 +19,7 @@ import { followGuide } from './try-package/follow-guide.mjs'
 import { guideSteps } from './try-package/guide-steps.mjs'
 import { judgePackage } from './try-package/judge-package.mjs'
 import { installAlone, pack, userEnvironment } from './try-package/package-install.mjs'
+import { judgeModulesAtStart } from './try-package/modules-at-start.mjs'
 import { tryEntries } from './try-package/try-entries.mjs'
 import { weighInstall } from './try-package/weigh-install.mjs'
 
@@ -51,14 +52,16 @@ await runScript(async () => {
   }
 })
 
-/** The package without Playwright; resolves to what it weighs. */
+/** The package without Playwright; resolves to what it weighs, on the disk and at start. */
 async function tryPackage(folder, { tarball, node, env }) {
   await step('publint, attw', () => judgePackage(tarball, { node, env }))
   await step('install the package alone', () => installAlone(folder, { tarball, env }))
   const weight = await weighInstall(folder, env)
+  const cli = join(folder, 'node_modules', 'linklab', 'dist', 'lab', 'cli', 'main.js')
+  const modules = await step('modules at start', () => judgeModulesAtStart(cli, { node, env }))
   await step('entry points', () => tryEntries(folder, env))
   await step('types, alone', () => compileAlone(folder, { node, env }))
-  return weight
+  return `${weight}\n${modules}`
 }
 
 /** The guide, in a folder with nothing but the tarball; resolves to how much of it there was. */

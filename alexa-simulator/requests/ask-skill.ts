@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { passMessage } from '../../flow/index.ts'
+import { correlationKeys, passMessage } from '../../flow/index.ts'
 import type {
   FlowDraft,
   FlowLog,
@@ -69,6 +69,8 @@ export async function askSkill<Envelope extends object>(
       const http = { method: 'POST', url, reqHeaders: headers, reqBody: text, ...mark }
       return { http, params: params(JSON.parse(body) as Envelope) }
     },
+    // A token stands deep inside of what a skill is sent.
+    keys: ({ body = '' }) => correlationKeys(params(JSON.parse(body) as Envelope)),
   })
   if (passage.action !== 'pass') return { seq: event.seq, outcome: outcomeAtGate(passage) }
   const envelope = passage.isEdited ? parsedObject(passage.content.body) : options.envelope

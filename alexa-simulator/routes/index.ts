@@ -4,4 +4,3 @@
  * @module
  */
 export { createApp, type AppOptions } from './app.ts'
-export { sessionCookieName } from './session-cookies.ts'

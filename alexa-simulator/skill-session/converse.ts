@@ -9,7 +9,7 @@ import type { FlowLog } from '../../flow/index.ts'
 import { AlexaSimulatorError } from '../errors.ts'
 import { connectionCompleted } from '../requests/index.ts'
 import type { VoiceLinkStatus } from '../requests/index.ts'
-import { compileModel, matchUtterance, modelForLocale } from '../utterances/index.ts'
+import { modelForLocale } from '../utterances/index.ts'
 import type { CompiledModel } from '../utterances/index.ts'
 import type { ConversationDeps, ConversationSettings } from './conversation-deps.ts'
 import { stillOpen } from './open-session.ts'
@@ -72,7 +72,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
   async function converse(utterance: string, options: SayOptions): Promise<SayResult> {
     const { forgotten: forgottenBefore, session } = kept.value
     const settings = deps.settings()
-    const model = modelOf(settings.locale)
+    const model = await modelOf(settings.locale)
     const flowId = await deps.flowId()
     const customer = await deps.customer()
     recordAsk(deps.flow, { utterance, flowId, linked: customer?.linked === true })
@@ -87,7 +87,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       kept.change({ session: reprompted.session })
       return reprompted.result
     }
-    const match = understood(heard)
+    const match = await understood(heard)
     if (match.kind === 'no-match') return notUnderstood(deps.flow, heard, match)
     return take({ ...heard, match }, forgottenBefore)
   }
@@ -99,7 +99,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     const turn = { ...resumption(open, customer, status), utterance: '', person: undefined }
     const settings = deps.settings()
     const flowId = await deps.flowId()
-    const model = modelOf(settings.locale)
+    const model = await modelOf(settings.locale)
     return take({ ...turn, settings, flowId, model }, forgottenBefore)
   }
 
@@ -130,13 +130,15 @@ export function createConversation(deps: ConversationDeps): Conversation {
 }
 
 /** Compiles the models of a skill, each once. */
-function compiledModels(deps: ConversationDeps): (locale: string) => CompiledModel {
+function compiledModels(deps: ConversationDeps): (locale: string) => Promise<CompiledModel> {
   const models = new Map<string, CompiledModel>()
-  return function modelOf(locale) {
+  return async function modelOf(locale) {
     const { interactionModels, now, skillId } = deps
     const known = models.get(locale)
     if (known !== undefined) return known
-    const compiled = compileModel(modelForLocale(interactionModels, locale), locale, {
+    const model = modelForLocale(interactionModels, locale)
+    const { compileModel } = await import('../utterances/matcher.ts')
+    const compiled = compileModel(model, locale, {
       skillId,
       now,
     })
@@ -170,10 +172,11 @@ function resumption(
 /** What the customer said, before it is known what it means. */
 type Heard = Omit<Turn, 'match'>
 
-function understood({ utterance, open, model }: Heard): TurnMatch | NoMatch {
+async function understood({ utterance, open, model }: Heard): Promise<TurnMatch | NoMatch> {
   if (open !== undefined && utterance.trim() === '') {
     return { kind: 'end', reason: 'EXCEEDED_MAX_REPROMPTS' }
   }
+  const { matchUtterance } = await import('../utterances/matcher.ts')
   const expecting = expectationOf(open?.dialog)
   return turnMatch(
     open,

@@ -17,9 +17,7 @@ import { clientPaths } from '../oauth-runs/index.ts'
 import { renderEntrancePage } from '../pages/index.ts'
 import type { EntranceModel } from '../pages/index.ts'
 import type { AdminAccess, Judgement } from './admin-access.ts'
-
-/** Where the form is sent. */
-export const ENTRANCE_PATH = '/enter'
+import { ENTRANCE_PATH } from './entrance-path.ts'
 
 /** Bytes of the form; there are three short fields in it. */
 const FORM_LIMIT_BYTES = 4_096

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { accessGate, ENTRANCE_PATH } from './access-gate.ts'
 export { AdminAccess } from './admin-access.ts'
+export { ENTRANCE_PATH } from './entrance-path.ts'
 export { isLoopbackHost } from './loopback.ts'
 export { openAccess } from './open-access.ts'

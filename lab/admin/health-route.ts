@@ -4,7 +4,7 @@
  * @module
  */
 import { pid } from 'node:process'
-import packageManifest from 'linklab/package.json' with { type: 'json' }
+import { packageVersion } from '../package-version.ts'
 import { z } from 'zod'
 import type { AdminApi } from './admin-api.ts'
 import type { AdminOptions } from './admin-routes.ts'
@@ -35,11 +35,12 @@ const usersSchema = z.strictObject({
 /** Adds the routes. Health is 200 only when keys are loaded and users are there. */
 export function healthRoute(api: AdminApi, { lab, isReady }: AdminOptions): void {
   const health = { summary: 'Tells whether the lab is ready, and where', answer: healthSchema }
+  const version = packageVersion()
   api.add(['get', '/health'], health, (ctx) => {
     ctx.status = isReady() ? 200 : 503
     ctx.body = {
       status: isReady() ? 'ok' : 'starting',
-      version: packageManifest.version,
+      version,
       pid,
       instanceId: lab.instanceId,
       ...(lab.tenant === undefined ? {} : { tenant: lab.tenant }),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import packageManifest from 'linklab/package.json' with { type: 'json' }
+import { packageVersion } from '../package-version.ts'
 import { z } from 'zod'
 import type { AdminApi, DocumentedRoute } from './admin-api.ts'
 
@@ -42,7 +42,7 @@ function openApiDocument(routes: readonly DocumentedRoute[], serverUrl: string):
     openapi: '3.1.1',
     info: {
       title: 'Linklab admin API',
-      version: packageManifest.version,
+      version: packageVersion(),
       description:
         'What a test in any language may ask of a running lab. Bodies are JSON and must be labelled as such; requests of web pages of other origins are refused. Secrets in answers are masked, except for tokens that were asked for.',
     },

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Command } from 'commander'
-import packageManifest from 'linklab/package.json' with { type: 'json' }
+import { packageVersion } from '../package-version.ts'
 import type { CheckOptions } from '../check/index.ts'
 import { LabError } from '../errors.ts'
 
@@ -40,7 +40,7 @@ export function checkCommand(program: Command, setExitCode: (exitCode: number) =
         console.log(describeRules())
         return
       }
-      const { report, exitCode } = await runCheck(path, options, packageManifest.version, show)
+      const { report, exitCode } = await runCheck(path, options, packageVersion(), show)
       console.log(report)
       setExitCode(exitCode)
     })

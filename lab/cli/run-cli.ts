@@ -6,22 +6,9 @@
  * @module
  */
 import { Command, CommanderError } from 'commander'
-import packageManifest from 'linklab/package.json' with { type: 'json' }
+import { packageVersion } from '../package-version.ts'
 import { LabError } from '../errors.ts'
-import { attacksCommand } from './attacks-command.ts'
-import { browseCommand } from './browse-command.ts'
-import { checkCommand } from './check-command.ts'
-import { configCommand } from './config-command.ts'
-import { directiveCommand } from './directive-command.ts'
-import { enableCommands } from './enable-command.ts'
-import { exportCommand } from './export-command.ts'
-import { linkCommand } from './link-command.ts'
-import { sayCommand } from './say-command.ts'
-import { scenariosCommand } from './scenarios-command.ts'
-import { startCommand } from './start-command.ts'
-import { tenantsCommand } from './tenants-command.ts'
-import { tokenCommand } from './token-command.ts'
-import { voiceLinkCommand } from './voice-link-command.ts'
+import { addCommands } from './commands.ts'
 
 /** Exit code for wrong usage. */
 const EXIT_USAGE = 2
@@ -50,24 +37,11 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
   const program = new Command('linklab')
     .description('Rehearse Alexa account linking on this machine, offline.')
-    .version(packageManifest.version)
+    .version(packageVersion())
     .showHelpAfterError('(run with --help for examples)')
     .exitOverride()
     .configureHelp({ sortSubcommands: false })
-  startCommand(program)
-  linkCommand(program, setExitCode)
-  enableCommands(program)
-  sayCommand(program, setExitCode)
-  directiveCommand(program, setExitCode)
-  voiceLinkCommand(program, setExitCode)
-  tokenCommand(program)
-  tenantsCommand(program)
-  exportCommand(program)
-  checkCommand(program, setExitCode)
-  scenariosCommand(program, setExitCode)
-  attacksCommand(program, setExitCode)
-  browseCommand(program)
-  configCommand(program)
+  await addCommands(program, args, setExitCode)
   program.addHelpText('after', EXAMPLES)
   try {
     await program.parseAsync([...args], { from: 'user' })

@@ -43,10 +43,13 @@ export function startCommand(program: Command): void {
       // A service beside the lab looks for it as soon as the lab says that it is there.
       if (setup.own?.project.endpoint !== undefined) await lab.warmSkill()
       warnOfInsecure(lab)
+      // Whoever waits for the line may end the lab as soon as it is there.
+      const ended = untilInterrupted(lab)
       if (flags.json) printJson(lab)
       else printLines(lab, setup.own)
-      const ended = untilInterrupted(lab)
       await lab.warmSkill()
+      // What could not be loaded is tried again for the first request, which tells why.
+      void lab.warmPages().catch(() => undefined)
       await ended
       await forgetAddress(process.cwd(), port)
     })

@@ -30,6 +30,7 @@ export async function startOnly(part: string, flags: StartFlags): Promise<void> 
   const config = await loadConfig({ cwd: process.cwd() })
   const options = labOptionsOf(flags, config?.lab ?? {})
   const lab = await namingPortHolder(options.port ?? 0, () => startAuthServerLab(options))
+  const ended = untilInterrupted(lab)
   warnOfInsecure(lab)
   if (flags.json) {
     const { issuer, endpoints } = lab.authServer
@@ -39,5 +40,5 @@ export async function startOnly(part: string, flags: StartFlags): Promise<void> 
     console.log('(Ctrl-C ends the server)')
   }
   printMessages(lab.flow, flags.json ? 'json' : 'lines')
-  await untilInterrupted(lab)
+  await ended
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { lstatSync } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { ProjectQuestion } from './question.ts'
@@ -67,6 +68,7 @@ export class ProjectFolder {
 
   async #find(path: string, flag: string, kind: 'file' | 'folder'): Promise<string | undefined> {
     const wanted = resolve(this.root, path)
+    if (!isThere(wanted)) return undefined
     const found = await realpath(wanted).catch(() => undefined)
     if (found === undefined) return undefined
     if (!this.#holds(found)) {
@@ -83,6 +85,15 @@ export class ProjectFolder {
 
   #holds(path: string): boolean {
     return path === this.root || path.startsWith(this.root.replace(/[/\\]$/, '') + sep)
+  }
+}
+
+/** Most of what is looked for is not there, which is known at once. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false // May not be looked at.
   }
 }
 

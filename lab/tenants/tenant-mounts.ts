@@ -1,18 +1,13 @@
 /**
- * The places of a lab's tenants on its three servers, and what is answered where there is no tenant.
+ * The places of a lab's tenants on its three servers.
  *
  * @module
  */
-import Koa from 'koa'
-import type { Context } from 'koa'
-import { MountPoint, securityHeaders, userErrorHandler } from '../../edge/index.ts'
-import type { ServerPlace, Site, UserProblem } from '../../edge/index.ts'
-import { assetsUnder, localeOf, rememberLocale } from '../../ui/index.ts'
-import type { PageAssets } from '../../ui/index.ts'
-import { ADMIN_PATH } from '../admin/admin-path.ts'
+import { MountPoint } from '../../edge/index.ts'
+import type { ServerPlace, Site } from '../../edge/index.ts'
 import { LabError } from '../errors.ts'
 import type { LabUrls } from '../lab.ts'
-import { renderLabErrorPage } from '../pages/index.ts'
+import type { Refuse } from './refusals.ts'
 import { tenantNameSchema } from './tenant-options.ts'
 
 /** The servers of a lab, by what they are called in its addresses. */
@@ -23,9 +18,6 @@ export type TenantServer = (typeof tenantServers)[number]
 
 /** Something for each server. */
 export type PerServer<T> = Readonly<Record<TenantServer, T>>
-
-/** Requests of `node:http`. */
-type Exchange = Parameters<ReturnType<Koa['callback']>>
 
 /** What {@link TenantMounts} needs. */
 export interface TenantMountsOptions {
@@ -66,18 +58,23 @@ export class TenantMounts {
 
   #point(server: TenantServer): MountPoint {
     const { admit, urls } = this.#options
-    let refusing: Refuse | undefined
+    let refusing: Promise<Refuse> | undefined
+    const load = async (): Promise<Refuse> => {
+      const { refusals } = await import('./refusals.ts')
+      return refusals(server, urls)
+    }
     return new MountPoint({
       admit: (name, ...exchange) => {
-        const refuse = (problem: unknown): false => {
-          refusing ??= refusals(server, urls)
-          refusing(problem, exchange)
+        const refuse = async (problem: unknown): Promise<false> => {
+          refusing ??= load()
+          const answer = await refusing
+          answer(problem, exchange)
           return false
         }
         if (!tenantNameSchema.safeParse(name).success) {
           return refuse(unknownTenant(undefined, urls().lab))
         }
-        const judge = (isThere: boolean): boolean =>
+        const judge = (isThere: boolean): boolean | Promise<false> =>
           isThere || refuse(unknownTenant(name, urls().lab))
         const admitted = admit(name)
         return typeof admitted === 'boolean' ? judge(admitted) : admitted.then(judge, refuse)
@@ -103,42 +100,4 @@ export function unknownTenant(name: string | undefined, labUrl: string): LabErro
     'ERR_LAB_UNKNOWN_TENANT',
     `${what} Create one with POST ${labUrl}/admin/v1/tenants and the JSON body ${body}, or with: ${command}`,
   )
-}
-
-type Refuse = (problem: unknown, exchange: Exchange) => void
-
-/** Answers requests with problems: a page for a browser, JSON for a program. */
-function refusals(server: TenantServer, urls: TenantMountsOptions['urls']): Refuse {
-  const base = URL.parse(urls()[server])?.pathname.replace(/\/$/, '') ?? ''
-  const assets = assetsUnder(base)
-  const problems = new WeakMap<object, unknown>()
-  const app = new Koa()
-  app.silent = true // The error handler below has answered whatever gets here.
-  app.use(securityHeaders())
-  app.use(rememberLocale({ cookieName: 'tenants_lang', cookiePath: `${base}/t` }))
-  app.use(userErrorHandler((problem, ctx) => render(problem, ctx, { assets, labUrl: urls().lab })))
-  app.use(({ req }) => {
-    throw problems.get(req)
-  })
-  const serve = app.callback()
-  return (problem, exchange) => {
-    problems.set(exchange[0], problem)
-    void serve(...exchange)
-  }
-}
-
-function render(
-  problem: UserProblem,
-  ctx: Context,
-  { assets, labUrl }: { readonly assets: PageAssets; readonly labUrl: string },
-): string | { error: object } {
-  const { code, message, requestId } = problem
-  const isForProgram = ctx.path.includes(ADMIN_PATH) || ctx.accepts(['json', 'html']) !== 'html'
-  if (isForProgram) return { error: { code, message, requestId } }
-  return renderLabErrorPage(problem, {
-    locale: localeOf(ctx),
-    homeUrl: `${labUrl}/`,
-    stylesheetUrl: assets.stylesheetUrl,
-    scriptUrl: assets.scriptUrl,
-  })
 }

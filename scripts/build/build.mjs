@@ -22,7 +22,14 @@ import { childEnvironment } from '../run/child-environment.mjs'
 import { step } from '../run/progress.mjs'
 import { ScriptFailure } from '../run/script-failure.mjs'
 import { withLock } from '../set-up/lock.mjs'
-import { filesBelow, fingerprint, isTypeScript, outputsOf, sourceFiles } from './source-files.mjs'
+import {
+  filesBelow,
+  fingerprint,
+  isTypeScript,
+  moduleMarkers,
+  outputsOf,
+  sourceFiles,
+} from './source-files.mjs'
 import { straightened } from './straighten-declarations.mjs'
 
 /** The command line program inside the package. */
@@ -30,6 +37,9 @@ export const cliFile = inRoot('dist', 'lab', 'cli', 'main.js')
 
 /** The inspector's script, inside `dist/`. */
 const INSPECTOR_BUNDLE = 'inspector/assets/inspector.js'
+
+/** Says that the scripts in its folder are modules. */
+const MODULE_MARKER = '{ "type": "module" }\n'
 
 const stampFile = join(cacheFolder, 'build.stamp')
 const compilerState = join(cacheFolder, 'build.tsbuildinfo')
@@ -64,6 +74,7 @@ async function buildLocked(node) {
   await compile(node)
   straightenDeclarations(files)
   copyAssets(files)
+  markModules(files)
   await bundleInspector()
   removeStaleOutputs(files)
   if (existsSync(cliFile)) chmodSync(cliFile, 0o755)
@@ -110,19 +121,27 @@ function copyAssets(files) {
   }
 }
 
+/**
+ * Node looks for the nearest `package.json` of each file that it loads, up from the file's own folder, and
+ * remembers no folder that has none: without these, that is a quarter of the time that the lab takes to start.
+ */
+function markModules(files) {
+  for (const file of moduleMarkers(files)) writeFileSync(inRoot('dist', file), MODULE_MARKER)
+}
+
 function removeStaleOutputs(files) {
-  const wanted = new Set(
-    [...files.flatMap(outputsOf), INSPECTOR_BUNDLE].map((file) => `dist/${file}`),
-  )
+  const wanted = new Set(allOutputsOf(files).map((file) => `dist/${file}`))
   for (const file of filesBelow(root, 'dist')) {
     if (!wanted.has(file)) rmSync(inRoot(file))
   }
 }
 
 function isAnyOutputMissing(files) {
-  return [...files.flatMap(outputsOf), INSPECTOR_BUNDLE].some(
-    (file) => !existsSync(inRoot('dist', file)),
-  )
+  return allOutputsOf(files).some((file) => !existsSync(inRoot('dist', file)))
+}
+
+function allOutputsOf(files) {
+  return [...files.flatMap(outputsOf), ...moduleMarkers(files), INSPECTOR_BUNDLE]
 }
 
 /** `page.js` beside `page.ts` would overwrite what `page.ts` compiles to. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 
 /** Becomes one script, which is bundled. */
 const BUNDLED = 'inspector/island/'
@@ -50,6 +50,12 @@ export function outputsOf(file) {
   if (file.startsWith(BUNDLED)) return []
   const stem = file.replace(/\.tsx?$/, '')
   return [`${stem}.js`, `${stem}.d.ts`]
+}
+
+/** A `package.json` for each folder inside `dist/` that has scripts. */
+export function moduleMarkers(files) {
+  const scripts = files.flatMap(outputsOf).filter((file) => file.endsWith('.js'))
+  return [...new Set(scripts.map(dirname))].map((folder) => `${folder}/package.json`)
 }
 
 /** One line per file that changes whenever the file does; also for the settings the build depends on. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fingerprint, outputsOf, sourceFiles } from './source-files.mjs'
+import { fingerprint, moduleMarkers, outputsOf, sourceFiles } from './source-files.mjs'
 
 function clone(files) {
   const root = mkdtempSync(join(tmpdir(), 'linklab-sources-'))
@@ -30,6 +30,14 @@ describe('outputsOf()', () => {
   it('names what the compiler writes, and leaves assets as they are', () => {
     expect(outputsOf('ui/button.tsx')).toEqual(['ui/button.js', 'ui/button.d.ts'])
     expect(outputsOf('ui/app.css')).toEqual(['ui/app.css'])
+  })
+})
+
+describe('moduleMarkers()', () => {
+  it('names one for each folder with scripts, and none for a folder of assets alone', () => {
+    const files = ['edge/clock.ts', 'edge/index.ts', 'edge/faults/index.ts', 'ui/assets/app.css']
+
+    expect(moduleMarkers(files)).toEqual(['edge/package.json', 'edge/faults/package.json'])
   })
 })
 

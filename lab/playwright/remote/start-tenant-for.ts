@@ -3,7 +3,7 @@
  *
  * @module
  */
-import packageManifest from 'linklab/package.json' with { type: 'json' }
+import { packageVersion } from '../../package-version.ts'
 import { users as fixtureUsers } from '../../../fixtures/data/index.ts'
 import { LabError } from '../../errors.ts'
 import type { LabUrls } from '../../lab.ts'
@@ -73,9 +73,9 @@ function requirePossible(url: string, { simulator, authServer, skillUnderTest }:
 /** What the two say to each other may change from one version to the next. */
 async function requireSameVersion(host: Admin): Promise<void> {
   const { version } = (await host.ask({ method: 'GET', path: '/health' })) as { version?: string }
-  if (version === packageManifest.version) return
+  if (version === packageVersion()) return
   throw invalid(
-    `The lab at ${host.url} is of version ${String(version)}, and this kit of version ${packageManifest.version}. Install the same version on both sides.`,
+    `The lab at ${host.url} is of version ${String(version)}, and this kit of version ${packageVersion()}. Install the same version on both sides.`,
   )
 }
 

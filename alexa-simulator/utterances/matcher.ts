@@ -1,0 +1,7 @@
+/**
+ * Public face of the utterance matcher.
+ *
+ * @module
+ */
+export { compileModel } from './compile-model.ts'
+export { matchUtterance } from './match-utterance.ts'
