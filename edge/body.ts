@@ -62,7 +62,7 @@ export interface Form {
   all(name: string): readonly string[]
 }
 
-type ContextWithBody = Pick<ParameterizedContext, 'state' | 'is' | 'get'>
+type ContextWithBody = Pick<ParameterizedContext, 'state' | 'is' | 'get' | 'req'>
 
 /** The body that {@link bufferBody} read. */
 export function rawBody(ctx: Pick<ParameterizedContext, 'state'>): string {
@@ -104,8 +104,8 @@ function formOf(body: string): Form {
 const OWN = { configurable: true, enumerable: true, writable: true }
 
 /** Whether a request says that its body is a form. */
-export function isForm(ctx: Pick<ContextWithBody, 'is' | 'get'>): boolean {
-  return ctx.get('content-type') === FORM || ctx.is(FORM) === FORM
+export function isForm(ctx: Pick<ContextWithBody, 'is' | 'req'>): boolean {
+  return ctx.req.headers['content-type'] === FORM || ctx.is(FORM) === FORM
 }
 
 /**

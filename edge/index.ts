@@ -95,6 +95,7 @@ export {
 } from './server.ts'
 export { watchAddress, type WatchAddressOptions, type WatchedAddress } from './watch-address.ts'
 export {
+  requestIdOf,
   userErrorHandler,
   type UserErrorHandlerOptions,
   type UserProblem,

@@ -49,19 +49,32 @@ const HEADERS_OF_A_BODY = [
   'location',
 ]
 
-/** Gives each request an id in `ctx.state.requestId` and answers in place of anything that fails inside. */
+/**
+ * The id of a request, for pages and logs; made when it is first asked for.
+ *
+ * @param newId Makes it; a random UUID by default.
+ */
+export function requestIdOf(
+  ctx: Pick<ParameterizedContext, 'state'>,
+  newId: () => string = randomUUID,
+): string {
+  const state = ctx.state as { requestId?: string }
+  return (state.requestId ??= newId())
+}
+
+/** Answers in place of anything that fails inside, and names the request by its {@link requestIdOf id}. */
 export function userErrorHandler(
   render: UserProblemRenderer,
   options: UserErrorHandlerOptions = {},
 ): Middleware {
   const { newId = randomUUID, onError = warn } = options
   return async function userErrorHandler(ctx, next) {
-    const requestId = newId()
-    Object.assign(ctx.state, { requestId })
     try {
       await next()
-      if (isUnserved(ctx)) await answer(ctx, { status: 404, requestId }, render, onError)
+      if (isUnserved(ctx))
+        await answer(ctx, { status: 404, requestId: requestIdOf(ctx, newId) }, render, onError)
     } catch (error) {
+      const requestId = requestIdOf(ctx, newId)
       const problem = describe(error, requestId)
       if (problem.status >= 500) onError(error, requestId)
       // Too late for another answer: cut the connection rather than pass half an answer off as whole.

@@ -85,9 +85,12 @@ const BEGINS_FLOW: ReadonlySet<MessageId> = new Set(['authz.request', 'app.enabl
 /** Correlation keys kept for each event that the log may hold. */
 const KEYS_PER_EVENT = 4
 
+/** When this process began; Node works it out anew each time that it is asked. */
+const BEGAN_MS = performance.timeOrigin
+
 /** The machine's time, also where `Date.now` follows a virtual clock. */
 function machineNow(): number {
-  return performance.timeOrigin + performance.now()
+  return BEGAN_MS + performance.now()
 }
 
 /** The log of one lab. */

@@ -73,9 +73,14 @@ export function contentKeys({ kind, url, headers, body }: MessageContent): strin
   const type = headers['content-type']
   if (type?.includes(FORM) === true) {
     for (const [name, value] of formPairs(body)) addKey(keys, name, value)
-  } else if (type?.includes('json') === true) addKeys(keys, jsonPairs(body))
+  } else if (type?.includes('json') === true && MAY_HAVE_KEY.test(body)) {
+    addKeys(keys, jsonPairs(body))
+  }
   return keys
 }
+
+/** A member of JSON whose name is one of those that give a key. */
+const MAY_HAVE_KEY = /"(?:state|code|access_?[Tt]oken|AccessToken|refresh_token|token)"\s*:/
 
 function addKeys(keys: string[], params: readonly FlowParam[]): void {
   for (const { name, value } of params) addKey(keys, name, value)

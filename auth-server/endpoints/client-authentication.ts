@@ -69,15 +69,38 @@ export function refuseClient(ctx: Context, issuer: string, description: string):
 
 /** Fields of a form; empty for a body that is no form or that repeats a field, which others refuse. */
 export function formFields(ctx: Context): Readonly<Record<string, string>> {
-  if (!isForm(ctx)) return {}
+  if (!isForm(ctx)) return NO_FIELDS
   const form = readForm(ctx)
-  return form.repeated.length > 0 ? {} : form.fields
+  return form.repeated.length > 0 ? NO_FIELDS : form.fields
 }
+
+const NO_FIELDS: Readonly<Record<string, string>> = {}
 
 /** Reads the credentials that a request carries; undecodable ones count as a wrong secret. */
 export function presentedClient(ctx: Context): PresentedClient {
-  const { client_id: bodyId, client_secret: bodySecret } = formFields(ctx)
-  const header = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(ctx.get('authorization'))?.[1]
+  const { authorization } = ctx.req.headers
+  const fields = formFields(ctx)
+  const state = ctx.state as { presented?: Presented }
+  const known = state.presented
+  if (known?.fields === fields && known.authorization === authorization) return known.client
+  const client = readClient(fields, authorization)
+  state.presented = { fields, authorization, client }
+  return client
+}
+
+/** Credentials, with what they were read from: both may be replaced while a request is served. */
+interface Presented {
+  readonly fields: Readonly<Record<string, string>>
+  readonly authorization: string | undefined
+  readonly client: PresentedClient
+}
+
+function readClient(
+  fields: Readonly<Record<string, string>>,
+  authorization: string | undefined,
+): PresentedClient {
+  const { client_id: bodyId, client_secret: bodySecret } = fields
+  const header = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1]
   if (header === undefined) {
     const method = bodySecret === undefined ? 'none' : 'client_secret_post'
     return { method, clientId: bodyId, secret: bodySecret }

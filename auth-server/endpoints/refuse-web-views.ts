@@ -4,6 +4,7 @@
  * @module
  */
 import type { Middleware } from 'koa'
+import { requestIdOf } from '../../edge/index.ts'
 import { localeOf } from '../../ui/index.ts'
 import { renderErrorPage } from '../pages/error-page.tsx'
 import { frameOf, sendPage, type PageServer } from '../pages/send-page.ts'
@@ -30,7 +31,7 @@ export function refuseWebViews(
       status: 403,
       error: 'disallowed_useragent',
       description,
-      correlationId: (ctx.state as { requestId?: string }).requestId,
+      correlationId: requestIdOf(ctx),
     })
     sendPage(ctx, 403, page)
   }

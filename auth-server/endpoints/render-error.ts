@@ -6,7 +6,7 @@
  */
 import type { Context } from 'koa'
 import type { Configuration } from 'oidc-provider'
-import type { UserProblemRenderer } from '../../edge/index.ts'
+import { requestIdOf, type UserProblemRenderer } from '../../edge/index.ts'
 import { localeOf } from '../../ui/index.ts'
 import type { ErrorCause } from '../pages/error-cause.ts'
 import { renderErrorPage } from '../pages/error-page.tsx'
@@ -93,6 +93,6 @@ function page(
     error: problem.error,
     description: problem.text,
     cause: problem.cause,
-    correlationId: (ctx.state as { requestId?: string }).requestId,
+    correlationId: requestIdOf(ctx),
   })
 }

@@ -49,7 +49,7 @@ export function storeAdapter(options: StoreAdapterOptions): AdapterFactory {
 }
 
 function upsert(
-  { collection, now }: ModelContext,
+  { model, collection, now }: ModelContext,
   entry: { id: string; payload: ModelRecord; expiresIn: number | undefined },
 ): Promise<void> {
   const { id, payload, expiresIn } = entry
@@ -59,19 +59,21 @@ function upsert(
         ? undefined
         : now() + expiresIn * 1_000
       : payload.exp * 1_000
-  return collection.put(id, payload, { keys: secondaryKeys(payload), expiresAt })
+  return collection.put(id, payload, { keys: secondaryKeys(model, payload), expiresAt })
 }
 
-/** Members of a record that it is found and revoked by. */
-const KEYS = ['grantId', 'uid', 'accountId', 'clientId'] as const
+/** Models whose records are found by the account that they belong to; tokens are found by their grant. */
+const OF_ACCOUNTS: ReadonlySet<string> = new Set(['Grant', 'Session'])
 
-/** Secondary keys that records are found and revoked by. */
-export function secondaryKeys(payload: ModelRecord): Record<string, string> {
+/** Secondary keys that records of a model are found and revoked by. Each costs a look-up with every write. */
+export function secondaryKeys(
+  model: string,
+  { grantId, uid, accountId }: ModelRecord,
+): Record<string, string> {
   const keys: Record<string, string> = {}
-  for (const name of KEYS) {
-    const value = payload[name]
-    if (typeof value === 'string') keys[name] = value
-  }
+  if (typeof grantId === 'string') keys['grantId'] = grantId
+  if (typeof uid === 'string') keys['uid'] = uid
+  if (typeof accountId === 'string' && OF_ACCOUNTS.has(model)) keys['accountId'] = accountId
   return keys
 }
 

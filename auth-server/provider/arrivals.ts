@@ -18,9 +18,12 @@ const CHANNEL = 'net.server.socket'
 /** Longest time between opening a connection and asking that counts as one act, in milliseconds. */
 const OPENING_MS_MAX = 1_000
 
+/** When this process began; Node works it out anew each time that it is asked. */
+const BEGAN_MS = performance.timeOrigin
+
 /** Real time of this machine; neither moved nor stopped by a lab's clock, and the same in every process. */
 export function realTimeMs(): number {
-  return performance.timeOrigin + performance.now()
+  return BEGAN_MS + performance.now()
 }
 
 /** The arrival times of one server's requests. */

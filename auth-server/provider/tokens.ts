@@ -105,7 +105,7 @@ export function recordSignedTokens(
     )
     const payload: ModelRecord = { ...plainMembers(token), ...expiry(parts.payload), format: 'jwt' }
     await records.models(token.kind).put(token.jti, payload, {
-      keys: secondaryKeys(payload),
+      keys: secondaryKeys(token.kind, payload),
       expiresAt: payload.exp === undefined ? undefined : payload.exp * 1_000,
     })
   }
