@@ -185,8 +185,10 @@ async function readAll(req: IncomingMessage, limitBytes: number): Promise<Buffer
   if (announced > limitBytes) throw tooLarge(limitBytes)
   // A small body comes in one piece with the head of its request, and is there one step later.
   await undefined
-  if (req.complete && announced > 0 && req.readableLength === announced) {
-    return req.read() as Buffer
+  if (announced > 0 && req.readableLength === announced) {
+    const body = req.read() as Buffer
+    req.resume() // To its end, which Node waits for.
+    return body
   }
   return readChunks(req, limitBytes)
 }

@@ -130,11 +130,13 @@ function jsonPairs(body: string): FlowParam[] {
     return [] // A body that is not what its label says is shown raw.
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return []
-  return Object.entries(parsed).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? [{ name, value: String(value), in: 'json' as const }]
-      : [],
-  )
+  const found: FlowParam[] = []
+  for (const [name, value] of Object.entries(parsed)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      found.push({ name, value: String(value), in: 'json' })
+    }
+  }
+  return found
 }
 
 function splitOnce(text: string, mark: string): [string, string | undefined] {
