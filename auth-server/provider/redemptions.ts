@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { realTimeMs } from './arrivals.ts'
 import type { AuthServerRecords } from './records.ts'
 import type { RequestNotes } from './request-notes.ts'
@@ -40,6 +40,7 @@ export class Redemptions {
   readonly #crowds = new Map<string, Crowd>()
   readonly #underWay = new Set<string>()
   readonly #requests = new Set<RequestNotes>()
+  readonly #turns = new Turns(SETTLE_TURNS)
 
   constructor(records: AuthServerRecords) {
     this.#records = records
@@ -79,6 +80,7 @@ export class Redemptions {
   }
 
   async #end(code: string, crowd: Crowd): Promise<void> {
+    await this.#turns.pass()
     await settle(crowd)
     const codes = this.#records.models('AuthorizationCode')
     const { record } = await codes.get(code)
@@ -90,12 +92,39 @@ export class Redemptions {
   }
 }
 
+/** Waits for turns of the event loop, together with whoever waits besides. */
+class Turns {
+  /** Whom to tell at the end of the current turn, of the one behind it, and so on. */
+  readonly #waiting: (() => void)[][]
+  #isRunning = false
+
+  constructor(count: number) {
+    this.#waiting = Array.from({ length: count }, () => [])
+  }
+
+  /** Resolves after so many turns. */
+  pass(): Promise<void> {
+    if (!this.#isRunning) {
+      this.#isRunning = true
+      setImmediate(this.#next)
+    }
+    return new Promise((resolve) => this.#waiting.at(-1)?.push(resolve))
+  }
+
+  readonly #next = (): void => {
+    const ended = this.#waiting.shift() ?? []
+    this.#waiting.push([])
+    this.#isRunning = this.#waiting.some((waiters) => waiters.length > 0)
+    if (this.#isRunning) setImmediate(this.#next)
+    for (const resolve of ended) resolve()
+  }
+}
+
 /**
  * Waits until those who came at the same time have arrived. A winner that is alone, which is every one
  * outside a race, does not wait for any time.
  */
 async function settle(crowd: Crowd): Promise<void> {
-  for (let turn = 0; turn < SETTLE_TURNS; turn += 1) await nextTurn()
   let known = 1
   for (let waits = 0; crowd.arrived > known && waits < QUIET_WAITS_MAX; waits += 1) {
     known = crowd.arrived
