@@ -20,6 +20,39 @@ const quietFlags = [
   '--disable-gpu',
 ]
 
+/**
+ * Parts of Chromium that cost a process or two for each browser context, and that no test sees: the popups
+ * of an address bar that nobody types in, and a renderer kept in reserve.
+ */
+const unseenFeatures = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'SpareRendererForSitePerProcess',
+]
+
+/** Chromium heeds the last list alone, so what Playwright itself turns off is said again. */
+const featuresOffInPlaywright = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
+const flags = [
+  ...quietFlags,
+  `--disable-features=${[...featuresOffInPlaywright, ...unseenFeatures].join(',')}`,
+]
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
@@ -34,11 +67,13 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: '.cache/reports/playwright.json' }]],
   use: {
-    trace: 'retain-on-failure',
+    // A trace of every test takes a quarter of the time; its picture and its messages tell most failures.
+    trace: isLong ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       // Chromium's sandbox refuses to start as root, as in most containers; elsewhere it stays on.
-      args: isRoot ? ['--no-sandbox', ...quietFlags] : quietFlags,
+      args: isRoot ? ['--no-sandbox', ...flags] : flags,
     },
   },
 })

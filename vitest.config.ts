@@ -20,6 +20,8 @@ export default defineConfig({
     ],
     // Only a hang reaches this: a busy machine must not fail a test.
     testTimeout: isLong ? 600_000 : 20_000,
+    // One for each processor: most files wait for programs that they started.
+    maxWorkers: '100%',
     // No module of ours has state of its own, so the files of one worker share what is imported.
     isolate: false,
     // The long run also shows that the order does not matter; the seed is printed.

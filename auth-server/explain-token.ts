@@ -7,6 +7,7 @@
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import type { AuthServerApp } from './app.ts'
 import type { ExplainedToken } from './auth-server-options.ts'
+import { recallRotated } from './provider/rotated-tokens.ts'
 
 /** Models that a token can be on record as. */
 const MODELS = ['AccessToken', 'ClientCredentials', 'RefreshToken', 'AuthorizationCode'] as const
@@ -67,7 +68,9 @@ async function onRecord(
   id: string,
 ): Promise<Pick<ExplainedToken, 'record' | 'isExpired'>> {
   for (const model of MODELS) {
-    const lookup = await records.models(model).get(id)
+    const found = await records.models(model).get(id)
+    const isForgotten = model === 'RefreshToken' && found.status === 'unknown'
+    const lookup = isForgotten ? await recallRotated(records.models(model), id) : found
     if (lookup.status === 'unknown') continue
     const { value, expiresAt } = lookup.record
     const { accountId, clientId, scope, iat, exp } = value

@@ -8,9 +8,19 @@ import { Agent, request } from 'node:http'
 /** Requests that are under way at once. */
 const AT_ONCE = 16
 
-/** Connections that are kept open over all requests of a benchmark. */
+/** Connections that are kept open over all requests of a round. */
 export class Load implements Disposable {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
+  #workedMs = 0
+  #elapsedMs = 0
+
+  /** Share of one core that this process has used since it was last asked: at 1 it is what is measured. */
+  takeCpuShare(): number {
+    const share = this.#workedMs / this.#elapsedMs
+    this.#workedMs = 0
+    this.#elapsedMs = 0
+    return share
+  }
 
   /** Posts a form; rejects unless the answer is 200. */
   post(url: string, form: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
@@ -29,7 +39,9 @@ export class Load implements Disposable {
           else reject(new Error(`${url} answered ${String(answer.statusCode)}: ${text}`))
         })
       })
-      sent.on('error', reject)
+      sent.on('error', (error) => {
+        reject(new Error(`${url} gave no answer: ${error.message}`, { cause: error }))
+      })
       sent.end(body)
     })
   }
@@ -37,12 +49,18 @@ export class Load implements Disposable {
   /** Does the work for every item, {@link AT_ONCE} at a time, and returns how many were done in a second. */
   async perSecond<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<number> {
     const waiting = items.values()
+    const before = process.cpuUsage()
     const begun = performance.now()
     const worker = async (): Promise<void> => {
       for (const item of waiting) await work(item)
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
-    return items.length / ((performance.now() - begun) / 1_000)
+    const elapsedMs = performance.now() - begun
+    this.#agent.destroy() // While others have their turn, a server may close what is idle.
+    const { user, system } = process.cpuUsage(before)
+    this.#workedMs += (user + system) / 1_000
+    this.#elapsedMs += elapsedMs
+    return items.length / (elapsedMs / 1_000)
   }
 
   [Symbol.dispose](): void {

@@ -2,11 +2,13 @@
  * Requests a second at the token endpoint: code exchange, refresh, client credentials and introspection, with
  * opaque and signed access tokens, beside a bare oidc-provider and oauth2-mock-server. Rounds of the servers
  * take turns, so that whatever else the machine does meets all of them; each figure is the median of the rounds.
+ * One process sends the requests; how much of a core it takes is told, since at a whole one it would be what is
+ * measured.
  *
  * @module
  */
 import { Load } from './load.ts'
-import { median, report } from './report.ts'
+import { median, progress, report, type Row } from './report.ts'
 import { bareClient, bareService, REDIRECT_URI } from './targets/clients.ts'
 import { startTarget, type Target, type TokenFormat } from './targets/target.ts'
 
@@ -28,29 +30,47 @@ async function compare(format: TokenFormat): Promise<void> {
   await using mock = await startTarget('oauth2-mock-server', [format])
   using load = new Load()
   const targets = format === 'jwt' ? [lab, bare, mock] : [lab, bare]
-  const measured = targets.map((target) => ({ target, rates: newRates() }))
+  const measured = targets.map((target) => ({ target, rates: newRates(), shares: [] as number[] }))
   // The first round warms up and counts for nothing.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const { target, rates } of measured) {
+    for (const { target, rates, shares } of measured) {
       await runRound(target, load, round === 0 ? newRates() : rates)
+      const share = load.takeCpuShare()
+      if (round > 0) shares.push(share)
     }
+    progress(`${format}: round ${String(round)} of ${String(ROUNDS)}`)
   }
   const [ofLab, ofBare, ofMock] = measured.map(({ rates }) => rates)
   report(
     `${format} access tokens: requests a second, 16 at a time, median of ${String(ROUNDS)} rounds of ${String(REQUESTS)}`,
-    operations.map((operation) => {
-      const rate = median(ofLab?.[operation] ?? [])
-      const others = [
-        ...against('oidc-provider', rate, ofBare?.[operation]),
-        ...against('oauth2-mock-server', rate, ofMock?.[operation]),
-      ]
-      return [operation, `${rate.toFixed(0)}/s`, others.join(' · ')]
-    }),
+    [
+      ...operations.map((operation) => {
+        const rate = median(ofLab?.[operation] ?? [])
+        const others = [
+          ...against('oidc-provider', rate, ofBare?.[operation]),
+          ...against('oauth2-mock-server', rate, ofMock?.[operation]),
+        ]
+        return [operation, `${rate.toFixed(0)}/s`, others.join(' · ')] as const
+      }),
+      sender(measured),
+    ],
   )
 }
 
+/** How busy the process was that sends the requests. */
+function sender(
+  measured: readonly { readonly target: Target; readonly shares: readonly number[] }[],
+): Row {
+  const [ofLab = '', ...others] = measured.map(({ target, shares }) => {
+    const share = `${(median(shares) * 100).toFixed(0)} %`
+    return target.name === 'linklab' ? share : `${share} at ${target.name}`
+  })
+  return ['the sender, of one core', ofLab, others.join(' · ')]
+}
+
 function against(name: string, rate: number, other: readonly number[] | undefined): string[] {
-  if (other === undefined || other.length === 0) return []
+  if (other === undefined) return []
+  if (other.length === 0) return [`${name} refuses to introspect signed tokens`]
   return [`${(rate / median(other)).toFixed(2)} of ${name} (${median(other).toFixed(0)}/s)`]
 }
 

@@ -46,7 +46,8 @@ function memoryBackend(): Backend {
     },
     forget(rule) {
       const all = [...collections.values()]
-      const families = new Set(all.flatMap((records) => records.liveFamilies(rule.now)))
+      const families = new Set<string>()
+      for (const records of all) records.addLiveFamilies(rule.now, families)
       return all.reduce((left, records) => left + records.forget(rule, families), 0)
     },
     within(name) {
@@ -128,12 +129,12 @@ class MemoryRecords implements Records {
     return entries.map((entry) => snapshot(entry))
   }
 
-  /** Families that a live record belongs to. */
-  liveFamilies(now: number): string[] {
-    return [...this.#entries.values()].flatMap((entry) => {
+  /** Adds the families that a live record belongs to. */
+  addLiveFamilies(now: number, families: Set<string>): void {
+    for (const entry of this.#entries.values()) {
       const family = entry.keys[FAMILY_KEY]
-      return family !== undefined && statusOf(entry, now) === 'live' ? [family] : []
-    })
+      if (family !== undefined && statusOf(entry, now) === 'live') families.add(family)
+    }
   }
 
   /** Forgets dead records; returns how many are left. */

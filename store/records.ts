@@ -79,7 +79,8 @@ export function storeOn(
     try {
       return Promise.resolve(work())
     } catch (error) {
-      return Promise.reject(error as Error)
+      const failure = error as Error
+      return Promise.reject(failure)
     }
   }
   const close = async (): Promise<void> => {

@@ -94,6 +94,21 @@ local found = redis.call('ZRANGEBYSCORE', name, '(' .. ARGV[3], '+inf', 'WITHSCO
 local page = { found[#found] or '' }
 for at = 1, #found, 2 do page[#page + 1] = read(found[at]) end
 return page`,
+  /** place to begin behind, how many to look at, dead before: the last place, or nothing at the end */
+  forget: `${COMMON}
+local found = redis.call('ZRANGEBYSCORE', orderName, '(' .. ARGV[2], '+inf', 'WITHSCORES', 'LIMIT', 0, ARGV[3])
+local before = tonumber(ARGV[4])
+for at = 1, #found, 2 do
+  local mark = redis.call('HMGET', recordName(found[at]), 'k', 'e', 'c', 'r')
+  local expired, consumed, revoked = tonumber(mark[2]), tonumber(mark[3]), tonumber(mark[4])
+  local since = revoked
+  if not since and consumed and not string.find(mark[1], '"grantId":', 1, true) then
+    since = math.max(consumed, expired or 0)
+  end
+  if not since and not consumed then since = expired end
+  if since and since < before then drop(found[at]) end
+end
+return found[#found] or ''`,
   /** who appends, entries kept of a stream, how many entries, stream and key and text of each, name and value of values */
   append: `
 local base = KEYS[1] .. ':shared:'

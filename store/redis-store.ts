@@ -12,6 +12,7 @@ import {
   type Records,
   type SecondaryKey,
 } from './records.ts'
+import { forgetInRedis } from './redis-forgetting.ts'
 import { connectRedis, type RedisLink } from './redis-link.ts'
 import { redisSpace } from './redis-space.ts'
 import type { Store, StoreDump, StoreOptions } from './store.ts'
@@ -24,7 +25,7 @@ export interface RedisStoreOptions extends StoreOptions {
   readonly prefix?: string | undefined
 }
 
-/** Records that are listed in one step; between two of them other processes get their turn. */
+/** Records that are listed or loaded in one step; between two of them other processes get their turn. */
 const PAGE_SIZE = 500
 
 /**
@@ -63,11 +64,16 @@ function redisBackend(link: RedisLink): Backend {
       const generation = randomUUID()
       for (const { collection, records: dumped } of dump) {
         const target = records(collection, generation)
-        for (const record of dumped) await target.put(record)
+        for (let from = 0; from < dumped.length; from += PAGE_SIZE) {
+          const page = dumped.slice(from, from + PAGE_SIZE)
+          // They are sent in turn, so that their order stays.
+          await Promise.all(page.map((record) => target.put(record)))
+        }
       }
       await advance(generation)
     },
     within: (name) => ({ ...redisBackend(link.within(name)), close: () => undefined }),
+    forget: forgetInRedis(link),
     drop: (name) => unlinkAll(link, `${link.within(name).prefix}:*`),
     close: () => link.close(),
   }

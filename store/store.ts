@@ -4,7 +4,7 @@
  *
  * A record is marked rather than deleted, so a caller can tell an expired, consumed or revoked record
  * from one that never was. Dead records are forgotten once nobody needs an explanation any more: a day
- * after their end, or when 10,000 others of their collection died later. A consumed one stays as long as
+ * after their end, or (but for Redis) when 10,000 others of their collection died later. A consumed one stays as long as
  * anything lives that carries its `grantId`. No live record is ever dropped.
  *
  * @module

@@ -12,6 +12,7 @@ import type { Collection, Lookup, StoredRecord } from '../../store/index.ts'
 import type { AuthServerRecords, ModelRecord } from './records.ts'
 import type { Redemptions } from './redemptions.ts'
 import { requestNotes, type RequestNotes } from './request-notes.ts'
+import { forgetRotated, makesOthersOld, recallRotated } from './rotated-tokens.ts'
 import type { ServerPolicy } from './server-policy.ts'
 
 /** What {@link storeAdapter} needs. */
@@ -34,7 +35,7 @@ export function storeAdapter(options: StoreAdapterOptions): AdapterFactory {
     const context = { ...options, model, collection: options.records.models(model) }
     return {
       upsert: (id, payload, expiresIn) => upsert(context, { id, payload, expiresIn }),
-      find: (id) => context.collection.get(id).then((found) => present(context, found)),
+      find: (id) => context.collection.get(id).then((found) => find(context, id, found)),
       findByUid: async (uid) => present(context, await context.collection.findBy('uid', uid)),
       findByUserCode: () => Promise.resolve(undefined),
       consume: (id) => consume(context, id),
@@ -49,9 +50,10 @@ export function storeAdapter(options: StoreAdapterOptions): AdapterFactory {
 }
 
 function upsert(
-  { model, collection, now }: ModelContext,
+  context: ModelContext,
   entry: { id: string; payload: ModelRecord; expiresIn: number | undefined },
 ): Promise<void> {
+  const { model, collection, now } = context
   const { id, payload, expiresIn } = entry
   const expiresAt =
     payload.exp === undefined
@@ -59,7 +61,9 @@ function upsert(
         ? undefined
         : now() + expiresIn * 1_000
       : payload.exp * 1_000
-  return collection.put(id, payload, { keys: secondaryKeys(model, payload), expiresAt })
+  const put = collection.put(id, payload, { keys: secondaryKeys(model, payload), expiresAt })
+  if (model !== 'RefreshToken' || !makesOthersOld(payload)) return put
+  return put.then(() => forgetRotated(collection, payload, (record) => isUsable(context, record)))
 }
 
 /** Models whose records are found by the account that they belong to; tokens are found by their grant. */
@@ -75,6 +79,27 @@ export function secondaryKeys(
   if (typeof uid === 'string') keys['uid'] = uid
   if (typeof accountId === 'string' && OF_ACCOUNTS.has(model)) keys['accountId'] = accountId
   return keys
+}
+
+/** A refresh token that is not on record may be one that was used so long ago that it was forgotten. */
+function find(
+  context: ModelContext,
+  id: string,
+  found: Lookup<ModelRecord>,
+): ModelRecord | undefined | Promise<ModelRecord | undefined> {
+  return context.model === 'RefreshToken' && found.status === 'unknown'
+    ? findForgotten(context, id)
+    : present(context, found)
+}
+
+async function findForgotten(context: ModelContext, id: string): Promise<ModelRecord | undefined> {
+  const { collection, policy } = context
+  const isForgotten = policy.rotation !== 'grace' || Number.isFinite(policy.graceS)
+  if (!isForgotten) return present(context, { status: 'unknown' })
+  const recalled = await recallRotated(collection, id)
+  if (recalled.status !== 'consumed') return present(context, recalled)
+  currentNotes()?.seen.push(describe(context.model, recalled))
+  return { ...recalled.record.value, consumed: 1 }
 }
 
 /** What oidc-provider is shown of a record. */
@@ -117,6 +142,12 @@ function isInGrace(
 ): boolean {
   if (model !== 'RefreshToken' || policy.rotation !== 'grace') return false
   return now() < (record.consumedAt ?? 0) + policy.graceS * 1_000
+}
+
+/** Whether a replaced refresh token would be served if it came now. */
+function isUsable(context: ModelContext, record: StoredRecord<ModelRecord>): boolean {
+  const { expiresAt = Infinity } = record
+  return isInGrace(context, record) && context.now() < expiresAt
 }
 
 /** Marks a record used, for exactly one of the callers that try at once. */

@@ -15,6 +15,7 @@ import { providerConfiguration } from './configuration.ts'
 import type { AuthServerRecords } from './records.ts'
 import type { Redemptions } from './redemptions.ts'
 import { acceptsRedirectUri } from './redirect-uris.ts'
+import { nameFamilies } from './rotated-tokens.ts'
 import type { ServerPolicy } from './server-policy.ts'
 import type { SigningKey } from './signing-keys.ts'
 import { useTokenIdsOf } from './token-ids.ts'
@@ -53,5 +54,6 @@ export function createProvider(deps: ProviderDeps): Provider {
   }
   if (deps.random !== undefined) useTokenIdsOf(provider, deps.random)
   shapeTokens(provider, deps.profile, deps.random)
+  nameFamilies(provider)
   return provider
 }

@@ -31,8 +31,11 @@ const lab = await startLab({
 
 serveBenchmark(
   {
+    authorizationUrl: lab.authServer.endpoints.authorization,
     tokenUrl: lab.authServer.endpoints.token,
     introspectionUrl: lab.authServer.endpoints.introspection,
+    skillPageUrl: lab.urls.skillPage,
+    streamUrl: `${lab.urls.lab}/admin/v1/flow/stream`,
   },
   async (count) => {
     const codes: string[] = []

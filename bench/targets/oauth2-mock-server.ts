@@ -13,6 +13,7 @@ await server.start(0, '127.0.0.1')
 
 serveBenchmark(
   {
+    authorizationUrl: `${server.issuer.url ?? ''}/authorize`,
     tokenUrl: `${server.issuer.url ?? ''}/token`,
     introspectionUrl: `${server.issuer.url ?? ''}/introspect`,
   },

@@ -14,8 +14,13 @@ export type TokenFormat = 'jwt' | 'opaque'
 
 /** What a server says once it listens. */
 export interface TargetFacts {
+  readonly authorizationUrl: string
   readonly tokenUrl: string
   readonly introspectionUrl: string
+  /** The skill's page in the companion app, where there is one. */
+  readonly skillPageUrl?: string
+  /** Where it sends the flow log as it happens, where there is one. */
+  readonly streamUrl?: string
 }
 
 /** Asked of a server, and what it answers. */
@@ -39,8 +44,15 @@ export interface Target extends AsyncDisposable {
   memory(): Promise<Memory>
 }
 
-/** Starts a server in a process of its own. */
-export async function startTarget(name: TargetName, args: readonly string[]): Promise<Target> {
+/** A program of a benchmark in a process of its own, which answers one question at a time. */
+export interface Helper extends AsyncDisposable {
+  /** What it said first, once it was ready. */
+  readonly facts: unknown
+  ask(question: object): Promise<unknown>
+}
+
+/** Starts `bench/targets/<name>.ts` and waits for the first thing that it says. */
+export async function startHelper(name: string, args: readonly string[]): Promise<Helper> {
   const program = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
   const execArgv = ['--experimental-strip-types', '--expose-gc', '--no-warnings']
   const child = fork(program, [...args], { execArgv })
@@ -48,22 +60,31 @@ export async function startTarget(name: TargetName, args: readonly string[]): Pr
   const answer = (): Promise<unknown> =>
     new Promise((resolve, reject) => {
       child.once('message', resolve)
-      void ended.then(() => reject(new Error(`The server ${name} ended.`)))
+      void ended.then(() => reject(new Error(`The program ${name} ended.`)))
     })
-  const ask = (question: Question): Promise<unknown> => {
-    child.send(question)
-    return answer()
-  }
-  const facts = (await answer()) as TargetFacts
   return {
-    name,
-    facts,
-    codes: async (codes) => (await ask({ codes })) as readonly string[],
-    memory: async () => (await ask({ memory: true })) as Memory,
+    facts: await answer(),
+    ask: (question) => {
+      child.send(question)
+      return answer()
+    },
     [Symbol.asyncDispose]: async () => {
       child.disconnect()
       await ended
     },
+  }
+}
+
+/** Starts a server in a process of its own. */
+export async function startTarget(name: TargetName, args: readonly string[]): Promise<Target> {
+  const helper = await startHelper(name, args)
+  const ask = (question: Question): Promise<unknown> => helper.ask(question)
+  return {
+    name,
+    facts: helper.facts as TargetFacts,
+    codes: async (codes) => (await ask({ codes })) as readonly string[],
+    memory: async () => (await ask({ memory: true })) as Memory,
+    [Symbol.asyncDispose]: () => helper[Symbol.asyncDispose](),
   }
 }
 

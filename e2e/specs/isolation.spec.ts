@@ -7,6 +7,9 @@ import { runSuite } from '../support/run-suite.ts'
 
 const COUNT = 10
 
+/** The lab that is signed out of: neither the first nor the last that was signed in at. */
+const LEFT = 2
+
 /**
  * Ten tests of ten workers, each with its own lab, that meet twice: once to try what they have at each
  * other's servers, and once more to see that nothing has come of it. The user's address and password and the
@@ -124,38 +127,43 @@ test('ten workers at once never see each other’s users, tokens, sessions, link
 })
 
 /** Cookies ignore ports, so one browser sends the cookies of each lab to all of them. */
-test('one browser uses ten labs, signed in at each, and signs out of one alone', async ({
-  page,
-}, testInfo) => {
-  testInfo.setTimeout(120_000)
-  await using labs = await startLabs()
-  const customers = labs.list.map((lab) => customerOf(page, lab.urls, undefined))
-  for (const [index, { home, connectedApps, signIn }] of customers.entries()) {
-    await home.open()
-    await home.say(`this is lab ${String(index)}`)
-    await connectedApps.open()
-    await signIn.continueAs('Alice')
-    await connectedApps.signOutButton.waitFor()
-  }
+for (const { name, count } of [
+  { name: 'four labs', count: 4 },
+  { name: 'ten labs @long', count: COUNT },
+]) {
+  test(`signed in at each, and out of one alone, one browser uses ${name}`, async ({
+    page,
+  }, testInfo) => {
+    testInfo.setTimeout(120_000)
+    await using labs = await startLabs(count)
+    const customers = labs.list.map((lab) => customerOf(page, lab.urls, undefined))
+    for (const [index, { home, connectedApps, signIn }] of customers.entries()) {
+      await home.open()
+      await home.say(`this is lab ${String(index)}`)
+      await connectedApps.open()
+      await signIn.continueAs('Alice')
+      await connectedApps.signOutButton.waitFor()
+    }
 
-  await customers[3]!.connectedApps.open()
-  await customers[3]!.connectedApps.signOut()
+    await customers[LEFT]!.connectedApps.open()
+    await customers[LEFT]!.connectedApps.signOut()
 
-  for (const [index, { home, connectedApps, signIn }] of customers.entries()) {
-    await connectedApps.open()
-    await expect(index === 3 ? signIn.heading : connectedApps.signOutButton).toBeVisible()
-    await home.open()
-    await expect(home.conversation).toContainText(`this is lab ${String(index)}`)
-    await expect(home.conversation.getByText('this is lab')).toHaveCount(1)
-  }
-})
+    for (const [index, { home, connectedApps, signIn }] of customers.entries()) {
+      await connectedApps.open()
+      await expect(index === LEFT ? signIn.heading : connectedApps.signOutButton).toBeVisible()
+      await home.open()
+      await expect(home.conversation).toContainText(`this is lab ${String(index)}`)
+      await expect(home.conversation.getByText('this is lab')).toHaveCount(1)
+    }
+  })
+}
 
 interface Labs extends AsyncDisposable {
   readonly list: readonly Lab[]
 }
 
-async function startLabs(): Promise<Labs> {
-  const list = await Promise.all(Array.from({ length: COUNT }, () => startLab()))
+async function startLabs(count: number): Promise<Labs> {
+  const list = await Promise.all(Array.from({ length: count }, () => startLab()))
   const close = async () => {
     await Promise.all(list.map((lab) => lab.close()))
   }

@@ -11,8 +11,12 @@ test('plays every scenario of the catalogue that needs a browser', () => {
   expect(browserOnly.map(({ id }) => id)).toEqual(['a11y-companion', 'a11y-provider'])
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours, on a phone`, () => {
+for (const { colorScheme, name } of [
+  { colorScheme: 'light', name: 'in light colours, on a phone' },
+  // The specs of accessibility look at every page in the dark, these among them.
+  { colorScheme: 'dark', name: 'in dark colours, on a phone @long' },
+] as const) {
+  test.describe(name, () => {
     test.use({ colorScheme, viewport: PHONE })
 
     test('a11y-companion: the companion app is accessible', async ({ page, companion, link }) => {

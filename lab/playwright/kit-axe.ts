@@ -59,6 +59,8 @@ export async function violationsOf(
     'An accessibility check',
   ) as typeof AxeCorePlaywright
   const builder = new AxeBuilder({ page }).withTags([...tags])
+  // A page without frames needs no second page to put the results of its frames together.
+  builder.setLegacyMode(page.frames().length === 1)
   const { violations } = await (within === undefined ? builder : builder.include(within)).analyze()
   return violations.map(({ id, help, nodes }) => ({
     rule: id,

@@ -1,6 +1,6 @@
 /**
- * The order of the gate: build, checks two at a time, documents, units, browser, kit. Every stage runs even
- * when one before it failed, except that nothing tests a package that could not be built.
+ * The order of the gate: build, checks two at a time, units, browser, kit. Every stage runs even when one
+ * before it failed, except that nothing tests a package that could not be built.
  *
  * @module
  */
@@ -25,10 +25,8 @@ export async function runGate({ node, isChosen, isLong }) {
   const isBuilt = built?.failed === 0
 
   const outcomes = built === undefined ? [] : [built]
-  outcomes.push(...(await pooled(chosen(checks), (check) => runCheck(check, { node }))))
-  if (isBuilt) {
-    for (const check of chosen(documentChecks)) outcomes.push(await runCheck(check, { node }))
-  }
+  const ready = [...checks, ...(isBuilt ? documentChecks : [])]
+  outcomes.push(...(await pooled(chosen(ready), (check) => runCheck(check, { node }))))
   if (isChosen(units.name)) outcomes.push(await runUnits({ node, env }))
   if (isChosen(browser.name)) outcomes.push(await runBrowser({ node, env, isBuilt }))
   const programs = [...(isBuilt ? [kit] : []), ...(isLong ? longStages : [])]

@@ -5,7 +5,7 @@
  * @module
  */
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { usePage } from '../page-context.ts'
 import type { View } from '../view.ts'
 import { foundMessage, pressOf, pressOn, stepBack } from './lesson-run.ts'
@@ -120,7 +120,8 @@ function useLook({ state }: View, isLooking: boolean): void {
   const { dispatch } = usePage()
   const { lesson: run, events } = state
   const found = run === undefined || !isLooking ? undefined : foundMessage(run, events)
-  useEffect(() => {
+  // Before anybody can press on: `run` would be the step before by then, and lead back to it.
+  useLayoutEffect(() => {
     if (run === undefined || found === undefined) return
     dispatch({
       type: 'set',
