@@ -1,10 +1,11 @@
 /**
- * A browser as small as can be, so that what is measured is the server: it keeps cookies and connections,
- * follows redirects, and finds forms without parsing a page as a whole.
+ * A customer with a browser as small as can be, so that what is measured is the server: it keeps cookies and
+ * connections, follows redirects, and finds forms without parsing a page as a whole.
  *
  * @module
  */
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
+import { send, type Answer } from './send.ts'
 
 /** What a customer fills in, and the button that they press where a form has several. */
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -16,11 +17,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 /** Pages and redirects between the authorization URL and the redirect to the client. */
 const HOPS_MAX = 20
 
-interface Answer {
-  readonly status: number
-  readonly location: string | undefined
-  readonly body: string
-}
+/** Where a page sends the browser on to by itself. */
+const REFRESH = /<meta http-equiv="refresh" content="0; url=([^"]+)"/
 
 interface Form {
   readonly action: string
@@ -41,13 +39,17 @@ export class Customer {
     this.#agent = agent
   }
 
-  /** Signs in and consents where asked; returns the address of the client that the server redirects to. */
-  async authorize(url: string, redirectUri: string): Promise<string> {
+  /**
+   * Does what is to be done on each page, beginning at a URL, until one redirects to an address that begins
+   * with another; returns that address, without asking for it.
+   */
+  async walk(url: string, until: string): Promise<string> {
     let at = url
     let form: Form | undefined
     for (let hop = 0; hop < HOPS_MAX; hop += 1) {
-      const { status, location, body } = await this.#send(at, form)
-      if (location === undefined) {
+      const { status, headers, body } = await this.#send(at, form)
+      const sentTo = headers.location ?? REFRESH.exec(body)?.[1]
+      if (sentTo === undefined) {
         form = findForm(body, at)
         if (status !== 200 || form === undefined) {
           throw new Error(`${at} answered ${String(status)} with no form: ${body.slice(0, 2_000)}`)
@@ -55,44 +57,24 @@ export class Customer {
         at = form.action
       } else {
         form = undefined
-        at = new URL(location, at).href
-        if (at.startsWith(redirectUri)) return at
+        at = new URL(sentTo, at).href
+        if (at.startsWith(until)) return at
       }
     }
-    throw new Error(`${url} never redirected to the client; the last address was ${at}.`)
+    throw new Error(`${url} never redirected to ${until}; the last address was ${at}.`)
   }
 
-  #send(url: string, form?: Form): Promise<Answer> {
-    const body = form === undefined ? undefined : new URLSearchParams(form.values).toString()
+  async #send(url: string, form?: Form): Promise<Answer> {
     const { pathname, origin } = new URL(url)
+    const body = form === undefined ? undefined : new URLSearchParams(form.values).toString()
     const headers = {
       accept: 'text/html',
       cookie: this.#cookieHeader(pathname),
-      ...(body === undefined
-        ? {}
-        : {
-            origin,
-            'content-type': 'application/x-www-form-urlencoded',
-            'content-length': String(Buffer.byteLength(body)),
-          }),
+      ...(body === undefined ? {} : { origin }),
     }
-    const method = body === undefined ? 'GET' : 'POST'
-    return new Promise((resolve, reject) => {
-      const sent = request(url, { method, agent: this.#agent, headers }, (answer) => {
-        this.#keep(answer.headers['set-cookie'] ?? [])
-        let text = ''
-        answer.setEncoding('utf8')
-        answer.on('data', (chunk: string) => (text += chunk))
-        answer.on('end', () => {
-          const { statusCode = 0, headers: said } = answer
-          resolve({ status: statusCode, location: said.location, body: text })
-        })
-      })
-      sent.on('error', (error) => {
-        reject(new Error(`${url} gave no answer: ${error.message}`, { cause: error }))
-      })
-      sent.end(body)
-    })
+    const answer = await send({ url, agent: this.#agent, headers, body })
+    this.#keep(answer.headers['set-cookie'] ?? [])
+    return answer
   }
 
   #cookieHeader(pathname: string): string {
@@ -113,12 +95,13 @@ export class Customer {
   }
 }
 
-/** The form to sign in with, or else the one that consents. */
+/** What is looked for on a page, in this order: to sign in, to consent, or to begin a link. */
+const WANTED = [/type="password"/, /value="allow"/, /action="[^"]*\/enable"/]
+
+/** The form that a customer fills in. */
 function findForm(page: string, url: string): Form | undefined {
   const forms = [...page.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)]
-  const found =
-    forms.find(([, , content = '']) => content.includes('type="password"')) ??
-    forms.find(([, , content = '']) => content.includes('value="allow"'))
+  const found = WANTED.map((wanted) => forms.find(([form]) => wanted.test(form))).find(Boolean)
   if (found === undefined) return undefined
   const [, attributes = '', content = ''] = found
   const values: Record<string, string> = {}

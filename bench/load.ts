@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
+import { send } from './send.ts'
 
 /** Requests that are under way at once. */
 const AT_ONCE = 16
@@ -23,27 +24,14 @@ export class Load implements Disposable {
   }
 
   /** Posts a form; rejects unless the answer is 200. */
-  post(url: string, form: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
+  async post(
+    url: string,
+    form: Readonly<Record<string, string>>,
+  ): Promise<Record<string, unknown>> {
     const body = new URLSearchParams(form).toString()
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': Buffer.byteLength(body),
-    }
-    return new Promise((resolve, reject) => {
-      const sent = request(url, { method: 'POST', agent: this.#agent, headers }, (answer) => {
-        let text = ''
-        answer.setEncoding('utf8')
-        answer.on('data', (chunk: string) => (text += chunk))
-        answer.on('end', () => {
-          if (answer.statusCode === 200) resolve(JSON.parse(text) as Record<string, unknown>)
-          else reject(new Error(`${url} answered ${String(answer.statusCode)}: ${text}`))
-        })
-      })
-      sent.on('error', (error) => {
-        reject(new Error(`${url} gave no answer: ${error.message}`, { cause: error }))
-      })
-      sent.end(body)
-    })
+    const answer = await send({ url, agent: this.#agent, headers: {}, body })
+    if (answer.status === 200) return JSON.parse(answer.body) as Record<string, unknown>
+    throw new Error(`${url} answered ${String(answer.status)}: ${answer.body}`)
   }
 
   /** Does the work for every item, {@link AT_ONCE} at a time, and returns how many were done in a second. */

@@ -35,6 +35,7 @@ serveBenchmark(
     tokenUrl: lab.authServer.endpoints.token,
     introspectionUrl: lab.authServer.endpoints.introspection,
     skillPageUrl: lab.urls.skillPage,
+    resetUrl: `${lab.urls.lab}/admin/v1/reset`,
     streamUrl: `${lab.urls.lab}/admin/v1/flow/stream`,
   },
   async (count) => {

@@ -19,6 +19,8 @@ export interface TargetFacts {
   readonly introspectionUrl: string
   /** The skill's page in the companion app, where there is one. */
   readonly skillPageUrl?: string
+  /** What to post to for the world to be new, where there is one. */
+  readonly resetUrl?: string
   /** Where it sends the flow log as it happens, where there is one. */
   readonly streamUrl?: string
 }

@@ -44,11 +44,16 @@ function processor() {
 function systemName() {
   try {
     const [, name] = /^PRETTY_NAME="?([^"\n]+)/m.exec(readFileSync('/etc/os-release', 'utf8')) ?? []
-    if (name !== undefined) return `${name}, ${platform()} ${release()}`
+    if (name !== undefined) return `${name}, ${platform()} ${kernel()}`
   } catch {
     // Only Linux has the file.
   }
-  return `${platform()} ${release()}`
+  return `${platform()} ${kernel()}`
+}
+
+/** Without what its builder added. */
+function kernel() {
+  return release().split('-')[0]
 }
 
 function versionOf(name) {
