@@ -2,11 +2,12 @@
  * Requests a second at the token endpoint: code exchange, refresh, client credentials and introspection, with
  * opaque and signed access tokens, beside a bare oidc-provider and oauth2-mock-server. Rounds of the servers
  * take turns, so that whatever else the machine does meets all of them; each figure is the median of the rounds.
- * One process sends the requests; how much of a core it takes is told, since at a whole one it would be what is
- * measured.
+ * oauth2-mock-server introspects without looking: it says yes to every token. One process sends the requests; how
+ * much of a core it takes is told, since at a whole one it would be what is measured.
  *
  * @module
  */
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { Load } from './load.ts'
 import { median, progress, report, type Row } from './report.ts'
 import { bareClient, bareService, REDIRECT_URI } from './targets/clients.ts'
@@ -52,6 +53,7 @@ async function compare(format: TokenFormat): Promise<void> {
         ]
         return [operation, `${rate.toFixed(0)}/s`, others.join(' · ')] as const
       }),
+      ...(format === 'jwt' ? [await verification(lab)] : []),
       sender(measured),
     ],
   )
@@ -70,8 +72,28 @@ function sender(
 
 function against(name: string, rate: number, other: readonly number[] | undefined): string[] {
   if (other === undefined) return []
-  if (other.length === 0) return [`${name} refuses to introspect signed tokens`]
+  if (other.length === 0) return [`— of ${name}, which refuses signed tokens`]
   return [`${(rate / median(other)).toFixed(2)} of ${name} (${median(other).toFixed(0)}/s)`]
+}
+
+/** What a caller could do in place of introspection, for scale: no server is asked. */
+async function verification(target: Target): Promise<Row> {
+  const [code = ''] = await target.codes(1)
+  using load = new Load()
+  const form = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI }
+  const answer = await load.post(target.facts.tokenUrl, { ...form, ...bareClient })
+  const token = String(answer['access_token'])
+  const { iss = '' } = decodeJwt(token)
+  const discovery = await fetch(`${iss}/.well-known/openid-configuration`)
+  const { jwks_uri: keysUrl } = (await discovery.json()) as { readonly jwks_uri: string }
+  const keys = createRemoteJWKSet(new URL(keysUrl))
+  const tokens = Array.from({ length: REQUESTS }, () => token)
+  const rates: number[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const rate = await load.perSecond(tokens, (one) => jwtVerify(one, keys))
+    if (round > 0) rates.push(rate)
+  }
+  return ['verified by jose, in the caller', `${median(rates).toFixed(0)}/s`, 'asks no server']
 }
 
 function newRates(): Rates {

@@ -44,7 +44,7 @@ export class ServedResponse<
     const { beforeHead } = this
     this.beforeHead = undefined
     const args = beforeHead === undefined ? given : beforeHead(this, given)
-    return super.writeHead(...(args as Parameters<ServerResponse['writeHead']>)) as this
+    return super.writeHead(...(args as Parameters<ServerResponse['writeHead']>))
   }
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {

@@ -69,14 +69,18 @@ export function contentKeys({ kind, url, headers, body }: MessageContent): strin
   addKey(keys, 'Authorization', headers['authorization'] ?? '')
   const location = headers['location']
   if (location !== undefined) addKeys(keys, urlParams(location))
-  if (body === undefined || body.length > BODY_LIMIT) return keys
-  const type = headers['content-type']
-  if (type?.includes(FORM) === true) {
-    for (const [name, value] of formPairs(body)) addKey(keys, name, value)
-  } else if (type?.includes('json') === true && MAY_HAVE_KEY.test(body)) {
-    addKeys(keys, jsonPairs(body))
+  if (body !== undefined && body.length <= BODY_LIMIT) {
+    addBodyKeys(keys, body, headers['content-type'] ?? '')
   }
   return keys
+}
+
+function addBodyKeys(keys: string[], body: string, contentType: string): void {
+  if (contentType.includes(FORM)) {
+    for (const [name, value] of formPairs(body)) addKey(keys, name, value)
+  } else if (contentType.includes('json') && MAY_HAVE_KEY.test(body)) {
+    addKeys(keys, jsonPairs(body))
+  }
 }
 
 /** A member of JSON whose name is one of those that give a key. */

@@ -104,28 +104,28 @@ async function serveRecorded(
   const { event, passage } = passing instanceof Promise ? await passing : passing
   scope.requestSeq = event?.seq
   scope.flowId = event?.flowId ?? names.flowId
-  if (passage.action === 'drop') {
-    dropConnection(ctx)
-    return
-  }
-  if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
-  else if (passage.isEdited) applyRequest(ctx, passage.content)
+  const http = (): FlowHttp => recordedHttp(event, passage) ?? describe(passed(passage, asked)).http
   // What must not be kept is taken out now; anything else is told of a request when somebody reads it.
-  if (conceal !== undefined || mayHavePassword(asked.body)) void event?.event
-  const http = () => recordedHttp(event, passage) ?? describe(passed(passage, asked)).http
+  if (conceal !== undefined || mayHavePassword(asked.body)) http()
   const url = conceal === undefined ? passed(passage, asked).url : http().url
   const answer = { names, request: event, url, http }
   try {
-    if (passage.action === 'pass') await next()
+    if (!isTaken(ctx, passage)) await next()
   } catch (error) {
     recordFailure(log, ctx, { ...answer, ms: performance.now() - started })
     throw error
   }
-  const named = names.response?.(ctx)
-  if (named === undefined) return
-  const message = answerMessage(ctx, named, { ...answer, ms: performance.now() - started })
-  const answered = passMessage(log, message)
-  giveAnswer(ctx, (answered instanceof Promise ? await answered : answered).passage)
+  if (passage.action === 'drop') return
+  const passingBack = passResponse(log, ctx, { ...answer, ms: performance.now() - started })
+  if (passingBack instanceof Promise) await passingBack
+}
+
+/** Does to a request what the gate wants. Returns whether nobody else is to answer it. */
+function isTaken(ctx: Context, passage: PassedMessage['passage']): boolean {
+  if (passage.action === 'drop') dropConnection(ctx)
+  if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
+  if (passage.action === 'pass' && passage.isEdited) applyRequest(ctx, passage.content)
+  return passage.action !== 'pass'
 }
 
 /** What was recorded of the request already, unless it was changed on its way. */
@@ -195,6 +195,15 @@ function recordFailure(log: FlowLog, ctx: Context, answering: Answering): void {
   if (named === undefined) return
   const { draft, describe, content } = answerMessage(ctx, named, answering)
   log.record({ ...draft, ...describe(content), state: 'failed' })
+}
+
+function passResponse(log: FlowLog, ctx: Context, answering: Answering): Promise<void> | undefined {
+  const named = answering.names.response?.(ctx)
+  if (named === undefined) return undefined
+  const passing = passMessage(log, answerMessage(ctx, named, answering))
+  if (passing instanceof Promise) return passing.then(({ passage }) => giveAnswer(ctx, passage))
+  giveAnswer(ctx, passing.passage)
+  return undefined
 }
 
 /** Answers as the gate wants it, where it wants anything. */

@@ -9,6 +9,7 @@ import type { FlowFilter, FlowListener, FlowLog } from './flow-log.ts'
 import { redactEvent } from './redact.ts'
 import type { RedactionLevel } from './redact.ts'
 import { SecretIndex, textsOf, writtenForms } from './secret-index.ts'
+import { TextFilter } from './text-filter.ts'
 
 interface Reader {
   readonly level: RedactionLevel
@@ -20,6 +21,8 @@ export class RedactedLog {
   readonly #log: FlowLog
   readonly #known = new SecretIndex()
   readonly #readers = new Set<Reader>()
+  /** What tells most messages apart from those that hold a secret. */
+  readonly #filters = new WeakMap<FlowEvent, TextFilter>()
 
   constructor(log: FlowLog) {
     this.#log = log
@@ -58,16 +61,27 @@ export class RedactedLog {
     }
   }
 
-  /** Messages that hold one of these secrets. Few at a time, so each is looked for by itself. */
+  /** Messages that hold one of these secrets: nearly always none, because a secret is new when it is learnt. */
   #carrying(secrets: readonly string[]): readonly FlowEvent[] {
     if (secrets.length === 0) return []
     const forms = secrets.flatMap((secret) => [...writtenForms(secret)])
     return this.#log.events().filter((event) => {
+      const filter = this.#filterOf(event)
+      const likely = forms.filter((form) => filter.mayHold(form))
+      if (likely.length === 0) return false
       for (const text of textsOf(event)) {
-        if (forms.some((form) => text.includes(form))) return true
+        if (likely.some((form) => text.includes(form))) return true
       }
       return false
     })
+  }
+
+  #filterOf(event: FlowEvent): TextFilter {
+    const known = this.#filters.get(event)
+    if (known !== undefined) return known
+    const made = new TextFilter(textsOf(event))
+    this.#filters.set(event, made)
+    return made
   }
 
   #tellReaders(event: FlowEvent): void {

@@ -7,23 +7,14 @@
  * @module
  */
 import type { FlowEvent } from './flow-event.ts'
+import { checksumOfEnd, nextChecksum } from './rolling-checksum.ts'
 import { findSecrets } from './secrets.ts'
 
 /** Secrets from this length on are found in every message; no ordinary word is one. */
 const UNIQUE_FROM = 16
 
-/** Characters at the end of a secret by which it is looked up: tokens begin alike and end differently. */
-const END_LENGTH = 8
-
 /** Secrets that are remembered; a quarter of them, the oldest, gives way to new ones. */
 const SECRETS_MAX = 10_000
-
-/** Factor of the rolling checksum, and what a character weighs when it leaves the window. */
-const FACTOR = 31
-const LEAVING = Array.from({ length: END_LENGTH }).reduce<number>(
-  (weight) => Math.imul(weight, FACTOR),
-  1,
-)
 
 /** Slots of the table that tells most texts apart from every secret, a power of two. */
 const SLOTS = 1 << 16
@@ -76,7 +67,7 @@ export class SecretIndex {
   #add(secret: string): void {
     this.#secrets.add(secret)
     for (const form of writtenForms(secret)) {
-      const end = checksum(form.slice(-END_LENGTH))
+      const end = checksumOfEnd(form)
       const alike = this.#byEnd.get(end)
       if (alike === undefined) this.#byEnd.set(end, [{ secret, form }])
       else alike.push({ secret, form })
@@ -93,10 +84,7 @@ export class SecretIndex {
   #scan(text: string, found: Set<string>): void {
     let sum = 0
     for (let at = 0; at < text.length; at += 1) {
-      sum = (Math.imul(sum, FACTOR) + text.charCodeAt(at)) | 0
-      if (at >= END_LENGTH) {
-        sum = (sum - Math.imul(LEAVING, text.charCodeAt(at - END_LENGTH))) | 0
-      }
+      sum = nextChecksum(sum, text, at)
       if (this.#slots[sum & (SLOTS - 1)] === 1) this.#addEndingAt(text, at + 1, sum, found)
     }
   }
@@ -131,12 +119,4 @@ function* textsIn(value: unknown): Generator<string> {
   else if (typeof value === 'object' && value !== null) {
     for (const item of Object.values(value)) yield* textsIn(item)
   }
-}
-
-function checksum(text: string): number {
-  let sum = 0
-  for (let at = 0; at < text.length; at += 1) {
-    sum = (Math.imul(sum, FACTOR) + text.charCodeAt(at)) | 0
-  }
-  return sum
 }
