@@ -8,8 +8,8 @@ import { useState } from 'preact/hooks'
 import { usePage } from '../page-context.ts'
 import { CopyButton } from './copy-button.tsx'
 
-/** Characters that are shown at first. */
-const SHOWN_CHARS = 80
+/** Characters that are shown at first: all of an opaque token, not all of a signed one. */
+const SHOWN_CHARS = 100
 
 /** The value. */
 export function LongText({ text }: { readonly text: string }): VNode {
