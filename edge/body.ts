@@ -184,7 +184,7 @@ async function readAll(req: IncomingMessage, limitBytes: number): Promise<Buffer
   const announced = Number(req.headers['content-length'] ?? 0)
   if (announced > limitBytes) throw tooLarge(limitBytes)
   // A small body comes in one piece with the head of its request, and is there one step later.
-  await undefined
+  await Promise.resolve()
   if (announced > 0 && req.readableLength === announced) {
     const body = req.read() as Buffer
     req.resume() // To its end, which Node waits for.
