@@ -21,6 +21,8 @@ export class RedactedLog {
   readonly #log: FlowLog
   readonly #known = new SecretIndex()
   readonly #readers = new Set<Reader>()
+  /** Messages as text, which all readers of a level are sent. */
+  readonly #texts = new WeakMap<FlowEvent, string>()
   /** What tells most messages apart from those that hold a secret. */
   readonly #filters = new WeakMap<FlowEvent, TextFilter>()
 
@@ -35,6 +37,15 @@ export class RedactedLog {
   /** A message of the log, as it may be shown at a level (`masked`). */
   show(event: FlowEvent, level?: RedactionLevel): FlowEvent {
     return redactEvent(event, level, this.#known)
+  }
+
+  /** A message as JSON, made once for however many readers. */
+  jsonOf(shown: FlowEvent): string {
+    const known = this.#texts.get(shown)
+    if (known !== undefined) return known
+    const text = JSON.stringify(shown)
+    this.#texts.set(shown, text)
+    return text
   }
 
   /** Messages of the log, as they may be shown at a level (`masked`). */

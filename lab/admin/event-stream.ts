@@ -55,7 +55,7 @@ export function eventStream({
           write(`event: lab\ndata: ${JSON.stringify(state.read())}\n\n`)
         })
   const send = (event: FlowEvent): boolean => {
-    const isRoom = write(`id: ${idOf(event, flow)}\ndata: ${JSON.stringify(event)}\n\n`)
+    const isRoom = write(`id: ${idOf(event, flow)}\ndata: ${flow.shown.jsonOf(event)}\n\n`)
     tellState?.()
     return isRoom
   }
