@@ -101,13 +101,12 @@ async function serveRecorded(
   const asked = inboundRequest(ctx, publicUrl)
   const describe: DescribeRequest = (content) => describeRequest(conceal?.(content) ?? content)
   const passing = passRequest(log, names, { content: asked, describe })
-  const { event, passage } = passing instanceof Promise ? await passing : passing
+  const passedOn = passing instanceof Promise ? await passing : passing
+  const { event, passage } = passedOn
   scope.requestSeq = event?.seq
   scope.flowId = event?.flowId ?? names.flowId
-  const http = (): FlowHttp => recordedHttp(event, passage) ?? describe(passed(passage, asked)).http
-  // What must not be kept is taken out now; anything else is told of a request when somebody reads it.
-  if (conceal !== undefined || mayHavePassword(asked.body)) http()
-  const url = conceal === undefined ? passed(passage, asked).url : http().url
+  const isConcealed = conceal !== undefined || mayHavePassword(asked.body)
+  const { url, http } = toldOf(passedOn, { asked, describe, isConcealed })
   const answer = { names, request: event, url, http }
   try {
     if (!isTaken(ctx, passage)) await next()
@@ -118,6 +117,28 @@ async function serveRecorded(
   if (passage.action === 'drop') return
   const passingBack = passResponse(log, ctx, { ...answer, ms: performance.now() - started })
   if (passingBack instanceof Promise) await passingBack
+}
+
+/** How a request is told of, and where it was sent. */
+function toldOf(
+  { event, passage }: PassedRequest,
+  about: {
+    readonly asked: MessageContent
+    readonly describe: DescribeRequest
+    /** Whether something must not be kept: it is taken out now. Else it is told when somebody reads it. */
+    readonly isConcealed: boolean
+  },
+): Pick<Answering, 'url' | 'http'> {
+  const { asked, describe } = about
+  const http = (): FlowHttp => recordedHttp(event, passage) ?? describe(passed(passage, asked)).http
+  if (!about.isConcealed) return { url: passed(passage, asked).url, http }
+  const told = http()
+  return { url: told.url, http: always(told) }
+}
+
+/** A function that holds nothing of the request besides: not the body as it came. */
+function always(http: FlowHttp): () => FlowHttp {
+  return () => http
 }
 
 /** Does to a request what the gate wants. Returns whether nobody else is to answer it. */
