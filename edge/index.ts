@@ -87,6 +87,7 @@ export {
 } from './mount-point.ts'
 export { lazyHandler, type LazyHandler } from './lazy-handler.ts'
 export type { RequestHandler } from './serve-request.ts'
+export { replayBody } from './served-messages.ts'
 export {
   startServer,
   type RunningServer,

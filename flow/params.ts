@@ -58,7 +58,7 @@ const KEY_KINDS: ReadonlyMap<string, string> = new Map([
  */
 export function correlationKeys(params: readonly FlowParam[]): string[] {
   const keys: string[] = []
-  for (const { name, value } of params) addKey(keys, name, value)
+  addKeys(keys, params)
   return keys
 }
 

@@ -42,7 +42,8 @@ export function createLabApp({
   ...options
 }: LabAppOptions): RequestHandler {
   const { pathname } = new URL(publicUrl)
-  const assets = assetsUnder(pathname.replace(/\/$/, ''))
+  const basePath = pathname.replace(/\/$/, '')
+  const assets = assetsUnder(basePath)
   const runs = new OAuthRuns({ lab, random })
   const app = new Koa()
   app.on('error', ignoreBrokenConnection)
@@ -64,9 +65,8 @@ export function createLabApp({
   app.use(allowedHosts({ publicUrl, server: 'lab' }))
   app.use(watchAddress({ publicUrl, server: 'lab' }))
   app.use(assets.middleware)
-  app.use(withoutBasePath(pathname.replace(/\/$/, '')))
+  app.use(withoutBasePath(basePath))
   if (access !== undefined) {
-    const basePath = pathname.replace(/\/$/, '')
     for (const layer of accessGate({ access, lab, assets, basePath, publicUrl })) app.use(layer)
   }
   app.use(showStoreErrors)

@@ -6,6 +6,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { startLab, type Lab, type Snapshot } from 'linklab'
+import { appClient, makeCodes } from './app-client.ts'
 import { bareClient, REDIRECT_URI } from './clients.ts'
 
 /** What the lab is asked first. */
@@ -34,15 +35,7 @@ const { store, links } = JSON.parse(process.argv[2] ?? '') as GrownLabOptions
 const lab = await startLab({
   store: typeof store === 'object' && 'redis' in store ? { ...store, prefix: 'bench' } : store,
   scopes: ['playlists.read'],
-  clients: [
-    {
-      clientId: bareClient.client_id,
-      clientSecret: bareClient.client_secret,
-      redirectUris: [REDIRECT_URI],
-      authMethod: 'client_secret_post',
-      accessTokenFormat: 'opaque',
-    },
-  ],
+  clients: [appClient('opaque')],
 })
 const tokenUrl = lab.authServer.endpoints.token
 await makeLink(lab)
@@ -55,7 +48,7 @@ const step = Math.max(1, Math.floor(refreshTokens.length / TOLD_MAX))
 const told = refreshTokens.filter((_token, index) => index % step === 0).slice(0, TOLD_MAX)
 
 process.on('message', (question: GrownLabQuestion) => {
-  void (question === 'memory' ? memory() : makeCodes(question)).then((answer) =>
+  void (question === 'memory' ? memory() : makeCodes(lab, question)).then((answer) =>
     process.send?.(answer),
   )
 })
@@ -63,20 +56,11 @@ process.on('disconnect', () => process.exit())
 process.send?.({ tokenUrl, refreshTokens: told, seedMs } satisfies GrownLabFacts)
 
 async function makeLink(of: Lab): Promise<void> {
-  const [code = ''] = await makeCodes(1)
+  const [code = ''] = await makeCodes(of, 1)
   const form = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, ...bareClient }
   const body = new URLSearchParams(form)
   const answer = await fetch(of.authServer.endpoints.token, { method: 'POST', body })
   if (!answer.ok) throw new Error(`The first link failed: ${await answer.text()}`)
-}
-
-async function makeCodes(count: number): Promise<readonly string[]> {
-  const codes: string[] = []
-  for (let made = 0; made < count; made += 1) {
-    const request = { user: 'alice', clientId: bareClient.client_id, redirectUri: REDIRECT_URI }
-    codes.push((await lab.authServer.issueCode(request)).code)
-  }
-  return codes
 }
 
 /** The world with copies of its one link, each of which has ids of its own. */
