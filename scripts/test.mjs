@@ -10,7 +10,7 @@ import { runScript } from './run/run-script.mjs'
 import { ScriptFailure } from './run/script-failure.mjs'
 import { setUp } from './set-up/set-up.mjs'
 import { runGate } from './test/gate.mjs'
-import { summaryLine } from './test/outcome.mjs'
+import { failureLines, summaryLine } from './test/outcome.mjs'
 import { stageNames } from './test/stages.mjs'
 
 const HELP = `Usage: npm test -- [--only <stage,…>] [--long]
@@ -36,6 +36,7 @@ await runScript(async () => {
     isLong: long,
   })
   const took = seconds(performance.now() - started)
+  process.stdout.write(failureLines(outcome))
   process.stdout.write(
     `linklab test: ${'all'.padEnd(8)} ${took.padStart(8)}\n${summaryLine(outcome)}\n`,
   )

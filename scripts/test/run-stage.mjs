@@ -8,7 +8,7 @@ import { inRoot, root } from '../project.mjs'
 import { capture } from '../run/capture.mjs'
 import { childEnvironment } from '../run/child-environment.mjs'
 import { seconds } from '../run/progress.mjs'
-import { checkOutcome, runnerOutcome } from './outcome.mjs'
+import { failedCheck, heldCheck, runnerOutcome } from './outcome.mjs'
 import { readReport } from './runner-reports.mjs'
 
 /** Runs a check; what it prints is shown only when it fails. */
@@ -19,8 +19,9 @@ export function runCheck({ name, args, folders = [] }, { node }) {
       cwd: root,
       env: childEnvironment(node, { NO_COLOR: '1' }),
     })
-    if (code !== 0) process.stdout.write(`\n${output.trimEnd()}\n`)
-    return checkOutcome(code === 0)
+    if (code === 0) return heldCheck()
+    process.stdout.write(`\n${output.trimEnd()}\n`)
+    return failedCheck(name, output)
   })
 }
 
@@ -29,13 +30,13 @@ export function runTests(stage, { node, env = {} }) {
   return timed(stage.name, async () => {
     rmSync(stage.report, { force: true })
     const option = stage.reportOption === undefined ? [] : [`${stage.reportOption}=${stage.report}`]
-    const { code } = await capture(node, [...stage.args, ...option], {
+    const { code, output } = await capture(node, [...stage.args, ...option], {
       cwd: root,
       env: childEnvironment(node, env),
       echo: process.stdout,
     })
     const report = readReport(stage.report)
-    return runnerOutcome(report === undefined ? undefined : stage.counts(report), code)
+    return runnerOutcome(stage.name, report && stage.counts(report), { code, output })
   })
 }
 
@@ -44,10 +45,10 @@ export function runWork(name, work) {
   return timed(name, async () => {
     try {
       await work()
-      return checkOutcome(true)
+      return heldCheck()
     } catch (error) {
       process.stdout.write(`\n${error.message}\n`)
-      return checkOutcome(false)
+      return failedCheck(name, error.message)
     }
   })
 }
