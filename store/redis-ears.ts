@@ -34,17 +34,34 @@ export class RedisEars {
     const listeners = this.#listeners.get(channel) ?? new Set()
     this.#listeners.set(channel, listeners)
     listeners.add(listener)
-    await own.subscribe(channel)
-    return () => {
+    const end = (): void => {
       listeners.delete(listener)
       if (listeners.size > 0 || !this.#listeners.delete(channel)) return
       own.unsubscribe(channel).catch(() => undefined) // A lost connection listens to nothing.
     }
+    try {
+      await own.subscribe(channel)
+    } catch (cause) {
+      end()
+      throw cause
+    }
+    return end
   }
 
   close(): void {
     this.#listeners.clear()
     this.#own?.disconnect()
+  }
+
+  /** Listens to everything again, and only then says so: what is published from here on is heard. */
+  async #resume(own: Redis): Promise<void> {
+    const channels = [...this.#listeners.keys()]
+    try {
+      if (channels.length > 0) await own.subscribe(...channels)
+      this.#tellReturn()
+    } catch {
+      own.disconnect(true) // The next connection tries again.
+    }
   }
 
   #tellReturn(): void {
@@ -58,6 +75,7 @@ export class RedisEars {
       lazyConnect: false,
       enableOfflineQueue: true,
       maxRetriesPerRequest: null,
+      autoResubscribe: false, // Where that failed, nobody would catch it.
     })
     own.on('error', () => undefined) // It tries again.
     own.on('message', (channel: string, text: string) => {
@@ -65,7 +83,7 @@ export class RedisEars {
     })
     own.once('ready', () => {
       own.on('ready', () => {
-        this.#tellReturn()
+        void this.#resume(own)
       })
     })
     return own
