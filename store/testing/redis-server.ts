@@ -5,10 +5,9 @@
  */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -21,21 +20,44 @@ export interface TestRedis extends AsyncDisposable {
   kill(): Promise<void>
 }
 
+/**
+ * Ports that no system gives away by itself: neither a server on any port nor a connection can take the one
+ * of a server that is killed and started again.
+ */
+const PORTS = { first: 10_000, end: 30_000 } as const
+
+const IN_USE = 'Address already in use'
+
 /** Starts a server, on the port that is named or a free one. */
 export async function startRedis(port?: number): Promise<TestRedis> {
+  if (port !== undefined) return startAt(port)
+  for (;;) {
+    try {
+      return await startAt(randomInt(PORTS.first, PORTS.end))
+    } catch (error) {
+      if (!String(error).includes(IN_USE)) throw error
+    }
+  }
+}
+
+async function startAt(port: number): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'linklab-redis-'))
-  const chosen = port ?? (await freePort())
-  const own = ['--port', String(chosen), '--bind', '127.0.0.1', '--dir', folder]
+  const own = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder]
   const child = spawn('redis-server', [...own, '--save', '', '--appendonly', 'no'])
-  await ready(child)
+  try {
+    await ready(child)
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGKILL')
     await once(child, 'exit')
   }
   return {
-    url: `redis://127.0.0.1:${String(chosen)}`,
-    port: chosen,
+    url: `redis://127.0.0.1:${String(port)}`,
+    port,
     kill,
     [Symbol.asyncDispose]: async () => {
       await kill()
@@ -64,14 +86,4 @@ async function accepting({ stdout }: ChildProcess): Promise<void> {
     }
   }
   throw new Error(`redis-server ended:\n${said.join('\n')}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
