@@ -105,6 +105,29 @@ function describePut({ codes, store }: Context): void {
       expect((await codes().get('a')).record?.value).toEqual({ list: [1] })
     })
 
+    it('does not let a reader change a stored record', async () => {
+      await codes().put('a', { name: 'as it was' }, { keys: { grantId: 'g' } })
+
+      const { record } = await codes().get('a')
+      Reflect.set(record?.value as object, 'name', 'changed')
+      Reflect.set(record?.keys as object, 'grantId', 'changed')
+      Reflect.set(record as object, 'expiresAt', 1)
+
+      expect(await codes().get('a')).toMatchObject({
+        record: { value: { name: 'as it was' }, keys: { grantId: 'g' }, expiresAt: undefined },
+      })
+    })
+
+    it('does not change what a reader was given', async () => {
+      await codes().put('a', 1)
+      const { record } = await codes().get('a')
+
+      await codes().consume('a')
+      await codes().update('a', 2)
+
+      expect(record).toMatchObject({ value: 1, consumedAt: undefined })
+    })
+
     it('clears the marks of a record that is put again', async () => {
       await codes().put('a', 1, { expiresAt: START + 5 })
       await codes().consume('a')
