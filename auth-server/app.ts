@@ -6,7 +6,7 @@
  * @module
  */
 import type { RequestListener } from 'node:http'
-import Koa, { type Middleware } from 'koa'
+import Koa from 'koa'
 import { AttemptLimit, formTokens, machineRandom } from '../edge/index.ts'
 import type { HostRoute } from '../edge/index.ts'
 import { assetsUnder, type PageAssets } from '../ui/index.ts'
@@ -17,7 +17,7 @@ import { recordGrants } from './connected-apps/record-grants.ts'
 import { answerSteps } from './endpoints/answer-steps.ts'
 import { prepareAuthorizationRequest } from './endpoints/authorization-request.ts'
 import { enforceAuthMethod } from './endpoints/client-authentication.ts'
-import { forPeople } from './endpoints/for-people.ts'
+import { forPeople, joinLayers, type Layer } from './endpoints/for-people.ts'
 import { stripIdTokens } from './endpoints/implicit-grant.ts'
 import { correctAuthorizationErrors } from './endpoints/correct-authorization-errors.ts'
 import { CLIENT_FAILURES_MAX, limitClientAttempts } from './endpoints/limit-client-attempts.ts'
@@ -120,8 +120,8 @@ export function createApp(
   const app = new Koa()
   app.keys = [...options.keys.cookies]
   app.silent = true // The error handler below has reported whatever gets here.
-  const layers = [...outerLayers(parts), ...protocolLayers(parts), ...innerLayers(parts)]
-  for (const layer of layers) app.use(layer)
+  for (const layer of outerLayers(parts)) app.use(layer)
+  app.use(joinLayers([...protocolLayers(parts), ...innerLayers(parts)]))
   const { live, keys, accounts, secrets, policy, guests } = parts
   const serve = app.callback()
   const listener: RequestListener = (req, res) => void serve(req, res)
@@ -245,7 +245,7 @@ function clientAttempts({ now, onForget }: Parts): AttemptLimit {
 }
 
 /** Steps around oidc-provider, each for the endpoints it knows. */
-function protocolLayers(parts: Parts): Middleware[] {
+function protocolLayers(parts: Parts): Layer[] {
   const { options, publicUrl: issuer, now, clientById, useLeniency, profile } = parts
   const { records, redemptions, judge, server, facts, policy } = parts
   return [
@@ -272,7 +272,7 @@ function protocolLayers(parts: Parts): Middleware[] {
 }
 
 /** Those who answer. */
-function innerLayers(parts: Parts): Middleware[] {
+function innerLayers(parts: Parts): Layer[] {
   const { options, publicUrl, now, server, users, clients, records, live, judge } = parts
   const { flow, store, cookiePrefix, random } = options
   const { profile, rights, onForget, policy } = parts

@@ -15,7 +15,7 @@ import {
 import { recordInbound } from '../flow/index.ts'
 import type { PageAssets } from '../ui/index.ts'
 import type { AuthServerOptions } from './auth-server-options.ts'
-import { forPeople } from './endpoints/for-people.ts'
+import { forPeople, joinLayers } from './endpoints/for-people.ts'
 import { profilePaths } from './endpoints/profile-paths.ts'
 import { publicAddress } from './endpoints/public-address.ts'
 import { problemRenderer } from './endpoints/render-error.ts'
@@ -42,7 +42,7 @@ export function outerLayers(parts: OuterParts): Middleware[] {
   const { options, publicUrl, server, clientById, arrivals, profile } = parts
   const { faults, flow } = options
   const name = flowNames({ publicUrl, flow, profile })
-  return [
+  const throughBody = joinLayers([
     function noteArrival(ctx, next) {
       requestNotes(ctx, arrivals.of(ctx.req))
       return next()
@@ -56,6 +56,9 @@ export function outerLayers(parts: OuterParts): Middleware[] {
     ...shareRequest(options.shared),
     bufferBody(),
     profilePaths(profile),
+  ])
+  return [
+    throughBody,
     recordInbound({ log: flow, publicUrl, name }),
     watchAddress({ publicUrl, server: 'authServer' }),
     ...(faults === undefined ? [] : [serverFaults({ faults, publicUrl, name })]),
