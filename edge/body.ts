@@ -11,7 +11,7 @@ import type { IncomingMessage } from 'node:http'
 
 import type { Middleware, ParameterizedContext } from 'koa'
 
-import { formPairs } from '../flow/index.ts'
+import { formPairsOf } from '../flow/index.ts'
 import { RequestError } from './errors.ts'
 import { isNestedDeeperThan } from './json-depth.ts'
 import { replayBody } from './served-messages.ts'
@@ -81,13 +81,12 @@ export function readForm(ctx: ContextWithBody): Form {
   // Several steps of a server read one form, and a body may be replaced in between.
   if (state.readForm?.body === body) return state.readForm.form
   requireType(ctx, FORM)
-  const form = formOf(body)
+  const form = formOf(formPairsOf(state, body))
   state.readForm = { body, form }
   return form
 }
 
-function formOf(body: string): Form {
-  const pairs = formPairs(body)
+function formOf(pairs: ReturnType<typeof formPairsOf>): Form {
   const fields: Record<string, string> = {}
   const repeated = new Set<string>()
   for (const [name, value] of pairs) {

@@ -17,8 +17,8 @@ export class ServedRequest extends IncomingMessage {
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     const { clock } = this
-    if (clock === undefined || clock.isRunning) return super.emit(event, ...args)
-    return clock.enter(() => super.emit(event, ...args))
+    const isPlain = clock === undefined || this.listenerCount(event) === 0 || clock.isRunning
+    return isPlain ? super.emit(event, ...args) : clock.enter(() => super.emit(event, ...args))
   }
 
   override iterator(
@@ -49,8 +49,8 @@ export class ServedResponse<
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     const { clock } = this
-    if (clock === undefined || clock.isRunning) return super.emit(event, ...args)
-    return clock.enter(() => super.emit(event, ...args))
+    const isPlain = clock === undefined || this.listenerCount(event) === 0 || clock.isRunning
+    return isPlain ? super.emit(event, ...args) : clock.enter(() => super.emit(event, ...args))
   }
 }
 

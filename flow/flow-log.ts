@@ -13,8 +13,7 @@ import type { FlowShare } from './flow-share.ts'
 import { MessageQueue } from './message-queue.ts'
 import type { WaitOptions } from './message-queue.ts'
 import type { MessageGate } from './message-gate.ts'
-import { KeptEvent } from './kept-event.ts'
-import type { MessageDescription } from './message-gate.ts'
+import { KeptEvent, type DescribedLater } from './kept-event.ts'
 import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
 import { NO_FLOW } from './no-flow.ts'
 import type { Lane, MessageId } from './messages.ts'
@@ -61,11 +60,9 @@ export interface FlowDraft {
   readonly correlate?: readonly string[] | undefined
 }
 
-/** A message that is taken apart only when somebody reads it. */
-export interface DescribedLater {
-  /** Its correlation keys, which are needed at once. */
+/** A message that is taken apart only when somebody reads it; its keys are needed at once. */
+export interface KeyedMessage extends DescribedLater {
   readonly keys: readonly string[]
-  readonly describe: () => MessageDescription
 }
 
 /** Which events to return; every condition given must hold. */
@@ -151,7 +148,7 @@ export class FlowLog {
   }
 
   /** The same as {@link FlowLog.record}, for whoever does not need the event itself. */
-  keep(draft: FlowDraft, later?: DescribedLater): KeptEvent {
+  keep(draft: FlowDraft, later?: KeyedMessage): KeptEvent {
     const kept = this.#number(draft, later)
     this.#events.push(kept)
     if (this.#events.length > this.#options.limit) this.#events.shift()
@@ -264,16 +261,16 @@ export class FlowLog {
     this.share?.cleared(this.#seq)
   }
 
-  #number(draft: FlowDraft, later: DescribedLater | undefined): KeptEvent {
+  #number(draft: FlowDraft, later: KeyedMessage | undefined): KeptEvent {
     const keys = later?.keys ?? correlationKeys(draft.params ?? [])
     const flowId = this.#flowFor(
       draft,
       draft.correlate === undefined ? keys : [...keys, ...draft.correlate],
     )
     this.#seq = nextSeq(this.#seq, this.share)
-    const { instanceId, now, realNow } = this.#options
-    const place = { seq: this.#seq, flowId, instanceId, virtualMs: now(), realMs: realNow() }
-    return KeptEvent.from(draft, place, later?.describe)
+    const { now, realNow } = this.#options
+    const place = { seq: this.#seq, flowId, virtualMs: now(), realMs: realNow() }
+    return KeptEvent.from(draft, place, { log: this.#options, later })
   }
 
   #flowFor(draft: FlowDraft, keys: readonly string[]): string {

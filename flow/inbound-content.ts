@@ -5,8 +5,9 @@
  * @module
  */
 import type { Context } from 'koa'
-import { flattenHeaders } from './http-parts.ts'
+import { BODY_LIMIT, flattenHeaders } from './http-parts.ts'
 import type { MessageAnswer, MessageContent } from './message-gate.ts'
+import { contentKeys, FORM, formPairsOf } from './params.ts'
 
 /** What the middleware that buffers bodies leaves in `ctx.state`. */
 interface BufferedBody {
@@ -14,14 +15,14 @@ interface BufferedBody {
   readonly replaceBody?: ((text: string) => void) | undefined
 }
 
-/** The request that a context serves. */
-export function inboundRequest(ctx: Context, publicUrl: string): MessageContent {
+/** The request that a context serves; `origin` is that of the server's public URL. */
+export function inboundRequest(ctx: Context, origin: string): MessageContent {
   const { rawBody } = ctx.state as BufferedBody
   const body = typeof rawBody === 'string' && rawBody !== '' ? rawBody : undefined
   return {
     kind: 'request',
     method: ctx.method,
-    url: publicUrl.split('/', 3).join('/') + (ctx.originalUrl || ctx.url),
+    url: origin + (ctx.originalUrl || ctx.url),
     headers: flattenHeaders(ctx.req.headers),
     body,
   }
@@ -36,6 +37,21 @@ export function inboundResponse(ctx: Context, url: string): MessageContent {
     headers: flattenHeaders(ctx.response.headers),
     body: bodyText(ctx.body),
   }
+}
+
+/** Correlation keys of a request, from what of its body somebody may have taken apart already. */
+export function inboundKeys(ctx: Context, content: MessageContent): readonly string[] {
+  const { headers, body = '' } = content
+  const isForm = headers['content-type']?.includes(FORM) === true && body.length <= BODY_LIMIT
+  return contentKeys(content, isForm ? { pairs: formPairsOf(ctx.state, body) } : {})
+}
+
+/** Correlation keys of an answer, whose body need not be read where it is an object still. */
+export function answerKeys(ctx: Context, content: MessageContent): readonly string[] {
+  const body: unknown = ctx.body
+  const isObject =
+    typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === Object.prototype
+  return contentKeys(content, isObject ? { members: body } : {})
 }
 
 /** Makes a request what it was changed to: query, headers and body. Its path stays. */

@@ -6,62 +6,91 @@
  */
 import type { FlowEvent } from './flow-event.ts'
 import type { FlowDraft } from './flow-log.ts'
-import type { MessageDescription } from './message-gate.ts'
+import type { MessageContent, MessageDescription } from './message-gate.ts'
 import { messages } from './messages.ts'
 import type { MessageId } from './messages.ts'
+
+/** What the events of one log have in common. */
+export interface LogFacts {
+  readonly instanceId: string
+}
 
 /** Where an event has its place, and when it was recorded. */
 export interface EventPlace {
   readonly seq: number
   readonly flowId: string
-  readonly instanceId: string
   /** Lab's clock, in milliseconds since the epoch. */
   readonly virtualMs: number
   /** Machine's clock, in milliseconds since the epoch. */
   readonly realMs: number
 }
 
-/** One event of a log, in full as soon as it is asked for. */
+/** A message that is taken apart only when somebody reads it. */
+export interface DescribedLater {
+  readonly content: MessageContent
+  readonly describe: (content: MessageContent) => MessageDescription
+}
+
+/**
+ * One event of a log, in full as soon as it is asked for. What it is made of then stands here by itself: a log
+ * holds thousands of events, and each thing that one of them holds is work for the garbage collector.
+ */
 export class KeptEvent {
   readonly seq: number
   readonly flowId: string
   readonly id: MessageId
-  #told: FlowEvent | (() => FlowEvent)
+  #event: FlowEvent | undefined
+  #log: LogFacts | undefined
+  #draft: FlowDraft | undefined
+  #content: MessageContent | undefined
+  #describe: DescribedLater['describe'] | undefined
+  #virtualMs = 0
+  #realMs = 0
 
-  private constructor(
-    { seq, flowId, id }: { seq: number; flowId: string; id: MessageId },
-    told: FlowEvent | (() => FlowEvent),
-  ) {
+  private constructor({ seq, flowId }: Pick<EventPlace, 'seq' | 'flowId'>, id: MessageId) {
     this.seq = seq
     this.flowId = flowId
     this.id = id
-    this.#told = told
   }
 
   /** Keeps an event that is complete. */
   static of(event: FlowEvent): KeptEvent {
-    return new KeptEvent(event, event)
+    const kept = new KeptEvent(event, event.id)
+    kept.#event = event
+    return kept
   }
 
   /** Keeps a draft, to be completed when it is read. */
   static from(
     draft: FlowDraft,
     place: EventPlace,
-    describe: (() => MessageDescription) | undefined,
+    { log, later }: { readonly log: LogFacts; readonly later: DescribedLater | undefined },
   ): KeptEvent {
-    const { seq, flowId } = place
-    return new KeptEvent({ seq, flowId, id: draft.id }, () =>
-      completed(
-        describe === undefined ? draft : { ...draft, ...laterThan(draft, describe()) },
-        place,
-      ),
-    )
+    const kept = new KeptEvent(place, draft.id)
+    kept.#log = log
+    kept.#draft = draft
+    kept.#content = later?.content
+    kept.#describe = later?.describe
+    kept.#virtualMs = place.virtualMs
+    kept.#realMs = place.realMs
+    return kept
   }
 
   /** The event in full; the same object each time. */
   get event(): FlowEvent {
-    if (typeof this.#told === 'function') this.#told = this.#told()
-    return this.#told
+    return (this.#event ??= this.#complete())
+  }
+
+  #complete(): FlowEvent {
+    const [log, draft, content, describe] = [this.#log, this.#draft, this.#content, this.#describe]
+    if (log === undefined || draft === undefined) throw new Error('The event was never drafted.')
+    this.#draft = undefined
+    this.#content = undefined
+    this.#describe = undefined
+    const { seq, flowId } = this
+    const place = { seq, flowId, virtualMs: this.#virtualMs, realMs: this.#realMs }
+    if (content === undefined || describe === undefined) return completed(draft, place, log)
+    return completed({ ...draft, ...laterThan(draft, describe(content)) }, place, log)
   }
 }
 
@@ -70,14 +99,14 @@ function laterThan({ state }: FlowDraft, description: MessageDescription): Parti
   return state === undefined ? description : { ...description, state }
 }
 
-function completed(draft: FlowDraft, place: EventPlace): FlowEvent {
+function completed(draft: FlowDraft, place: EventPlace, { instanceId }: LogFacts): FlowEvent {
   const { id, params = [] } = draft
   const type = messages[id]
   return {
     v: 1,
     seq: place.seq,
     flowId: place.flowId,
-    instanceId: place.instanceId,
+    instanceId,
     id,
     phase: type.phase,
     channel: type.channel,

@@ -79,7 +79,7 @@ export interface PassingMessage {
   /** How a content is recorded; asked when the record is read, which may be never. */
   readonly describe: (content: MessageContent) => MessageDescription
   /** Its correlation keys; those of its URL, headers and body unless given. */
-  readonly keys?: ((content: MessageContent) => readonly string[]) | undefined
+  readonly keys?: readonly string[] | undefined
 }
 
 /** What the log says of a message besides its name. */
@@ -110,11 +110,9 @@ export function passMessage(
   const { draft, describe, content } = message
   const { gate } = log
   const isStopped = gate?.stops(draft.id, content) === true
-  const keys = message.keys?.(content) ?? contentKeys(content)
-  const event = log.keep(isStopped ? { ...draft, state: 'held' } : draft, {
-    keys,
-    describe: () => describe(content),
-  })
+  const keys = message.keys ?? contentKeys(content)
+  const kept = isStopped ? { ...draft, state: 'held' as const } : draft
+  const event = log.keep(kept, { keys, content, describe })
   if (gate === undefined || !(isStopped || gate.isShut(event.flowId))) {
     return { event, passage: { action: 'pass', content, isEdited: false } }
   }

@@ -8,7 +8,8 @@ import type { FlowParam, ParamPlace } from './flow-event.ts'
 import { BODY_LIMIT } from './http-parts.ts'
 import type { MessageContent } from './message-gate.ts'
 
-const FORM = 'application/x-www-form-urlencoded'
+/** Media type of a form. */
+export const FORM = 'application/x-www-form-urlencoded'
 
 /** Parameters of a URL's query string and, behind `#`, of its fragment. */
 export function urlParams(url: string): FlowParam[] {
@@ -62,22 +63,49 @@ export function correlationKeys(params: readonly FlowParam[]): string[] {
   return keys
 }
 
-/** The keys of a message that is not taken apart into parameters yet. */
-export function contentKeys({ kind, url, headers, body }: MessageContent): string[] {
+/** What is known of a body before it is text, or beside it. */
+export interface KnownBody {
+  /** Names and values, of a form. */
+  readonly pairs?: readonly (readonly [string, string])[] | undefined
+  /** Members, of JSON. */
+  readonly members?: object | undefined
+}
+
+/**
+ * The keys of a message that is not taken apart into parameters yet.
+ *
+ * @param known Spares reading its body.
+ */
+export function contentKeys(
+  { kind, url, headers, body }: MessageContent,
+  known: KnownBody = {},
+): string[] {
   const keys: string[] = []
   if (kind === 'request' && (url.includes('?') || url.includes('#'))) addKeys(keys, urlParams(url))
   addKey(keys, 'Authorization', headers['authorization'] ?? '')
   const location = headers['location']
   if (location !== undefined) addKeys(keys, urlParams(location))
-  if (body !== undefined && body.length <= BODY_LIMIT) {
-    addBodyKeys(keys, body, headers['content-type'] ?? '')
-  }
+  if (body === undefined || body.length > BODY_LIMIT) return keys
+  if (known.members !== undefined) addMemberKeys(keys, known.members)
+  else addBodyKeys(keys, body, { contentType: headers['content-type'] ?? '', pairs: known.pairs })
   return keys
 }
 
-function addBodyKeys(keys: string[], body: string, contentType: string): void {
+function addMemberKeys(keys: string[], members: object): void {
+  const values = members as Partial<Record<string, unknown>>
+  for (const name of KEY_KINDS.keys()) {
+    const value = values[name]
+    if (isPlainValue(value)) addKey(keys, name, String(value))
+  }
+}
+
+function addBodyKeys(
+  keys: string[],
+  body: string,
+  { contentType, pairs }: { readonly contentType: string } & Pick<KnownBody, 'pairs'>,
+): void {
   if (contentType.includes(FORM)) {
-    for (const [name, value] of formPairs(body)) addKey(keys, name, value)
+    for (const [name, value] of pairs ?? formPairs(body)) addKey(keys, name, value)
   } else if (contentType.includes('json') && MAY_HAVE_KEY.test(body)) {
     addKeys(keys, jsonPairs(body))
   }
@@ -117,6 +145,21 @@ export function formPairs(text: string): [string, string][] {
   }
 }
 
+/**
+ * The names and values of the form that a request came with, taken apart once for everybody who asks.
+ *
+ * @param state What is kept beside the request, such as Koa's `ctx.state`.
+ *
+ * @internal
+ */
+export function formPairsOf(state: object, body: string): readonly (readonly [string, string])[] {
+  const kept = state as {
+    formPairs?: { readonly body: string; readonly pairs: [string, string][] }
+  }
+  if (kept.formPairs?.body !== body) kept.formPairs = { body, pairs: formPairs(body) }
+  return kept.formPairs.pairs
+}
+
 function formDecoded(text: string): string {
   const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
   return spaced.includes('%') ? decodeURIComponent(spaced) : spaced
@@ -136,11 +179,13 @@ function jsonPairs(body: string): FlowParam[] {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return []
   const found: FlowParam[] = []
   for (const [name, value] of Object.entries(parsed)) {
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-      found.push({ name, value: String(value), in: 'json' })
-    }
+    if (isPlainValue(value)) found.push({ name, value: String(value), in: 'json' })
   }
   return found
+}
+
+function isPlainValue(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
 function splitOnce(text: string, mark: string): [string, string | undefined] {

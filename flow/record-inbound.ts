@@ -14,10 +14,12 @@ import { NO_FLOW } from './no-flow.ts'
 import { flowScope } from './flow-scope.ts'
 import { capBody, mayHavePassword, withoutPassword } from './http-parts.ts'
 import {
+  answerKeys,
   applyAnswer,
   applyRequest,
   applyResponse,
   dropConnection,
+  inboundKeys,
   inboundRequest,
   inboundResponse,
 } from './inbound-content.ts'
@@ -56,9 +58,26 @@ export interface RecordInboundOptions {
   readonly conceal?: ((request: MessageContent) => MessageContent) | undefined
 }
 
+/** What the exchanges of one server have in common. */
+interface Recorder {
+  readonly log: FlowLog
+  /** Of the server's public URL. */
+  readonly origin: string
+  readonly describe: DescribeRequest
+  /** Whether something is to be taken out of requests at once. */
+  readonly conceals: boolean
+}
+
 /** Records every exchange of a server, except those that the sender in the same lab records. */
 export function recordInbound(options: RecordInboundOptions): Middleware {
-  const { log } = options
+  const { log, publicUrl, conceal } = options
+  const recorder: Recorder = {
+    log,
+    origin: publicUrl.split('/', 3).join('/'),
+    describe:
+      conceal === undefined ? describeRequest : (content) => describeRequest(conceal(content)),
+    conceals: conceal !== undefined,
+  }
   return function recordInbound(ctx, next) {
     const token = ctx.req.headers[JOIN_HEADER]
     if (typeof token === 'string') {
@@ -69,7 +88,7 @@ export function recordInbound(options: RecordInboundOptions): Middleware {
     const names = options.name(ctx)
     return names === 'ignore'
       ? next()
-      : serveRecorded(options, ctx, names ?? { request: { id: 'http.other' } }, next)
+      : serveRecorded(recorder, ctx, names ?? { request: { id: 'http.other' } }, next)
   }
 }
 
@@ -91,23 +110,21 @@ async function serveJoined(
 }
 
 async function serveRecorded(
-  { log, publicUrl, conceal }: RecordInboundOptions,
+  recorder: Recorder,
   ctx: Context,
   names: NamedExchange,
   next: () => Promise<unknown>,
 ): Promise<void> {
   const started = performance.now()
+  const { log, origin } = recorder
   const scope = flowScope(ctx)
-  const asked = inboundRequest(ctx, publicUrl)
-  const describe: DescribeRequest = (content) => describeRequest(conceal?.(content) ?? content)
-  const passing = passRequest(log, names, { content: asked, describe })
-  const passedOn = passing instanceof Promise ? await passing : passing
-  const { event, passage } = passedOn
+  const asked = inboundRequest(ctx, origin)
+  const passing = passRequest(recorder, ctx, names, asked)
+  const passed = passing instanceof Promise ? await passing : passing
+  const { event, passage } = passed
   scope.requestSeq = event?.seq
   scope.flowId = event?.flowId ?? names.flowId
-  const isConcealed = conceal !== undefined || mayHavePassword(asked.body)
-  const { url, http } = toldOf(passedOn, { asked, describe, isConcealed })
-  const answer = { names, request: event, url, http }
+  const answer = { names, request: event, ...sentOf(recorder, passed, asked) }
   try {
     if (!isTaken(ctx, passage)) await next()
   } catch (error) {
@@ -119,21 +136,21 @@ async function serveRecorded(
   if (passingBack instanceof Promise) await passingBack
 }
 
-/** How a request is told of, and where it was sent. */
-function toldOf(
+/** Where a request was sent, and what of it the record of it does not say. */
+function sentOf(
+  { describe, conceals }: Recorder,
   { event, passage }: PassedRequest,
-  about: {
-    readonly asked: MessageContent
-    readonly describe: DescribeRequest
-    /** Whether something must not be kept: it is taken out now. Else it is told when somebody reads it. */
-    readonly isConcealed: boolean
-  },
-): Pick<Answering, 'url' | 'http'> {
-  const { asked, describe } = about
-  const http = (): FlowHttp => recordedHttp(event, passage) ?? describe(passed(passage, asked)).http
-  if (!about.isConcealed) return { url: passed(passage, asked).url, http }
-  const told = http()
-  return { url: told.url, http: always(told) }
+  asked: MessageContent,
+): Pick<Answering, 'url' | 'sent'> {
+  const isEdited = passage.action === 'pass' && passage.isEdited
+  const isRecorded = event !== undefined && !isEdited
+  const passedOn = passage.action === 'pass' ? passage.content : asked
+  // What must not be kept is taken out now. Everything else is told when somebody reads it.
+  if (conceals || mayHavePassword(asked.body)) {
+    const told = (isRecorded ? event.event.http : undefined) ?? describe(passedOn).http
+    return { url: told.url, sent: always(told) }
+  }
+  return { url: passedOn.url, sent: isRecorded ? undefined : () => describe(passedOn).http }
 }
 
 /** A function that holds nothing of the request besides: not the body as it came. */
@@ -149,32 +166,20 @@ function isTaken(ctx: Context, passage: PassedMessage['passage']): boolean {
   return passage.action !== 'pass'
 }
 
-/** What was recorded of the request already, unless it was changed on its way. */
-function recordedHttp(
-  event: KeptEvent | undefined,
-  passage: PassedMessage['passage'],
-): FlowHttp | undefined {
-  return passage.action === 'pass' && passage.isEdited ? undefined : event?.event.http
-}
-
-/** The request as it went on; as it came where somebody answered in place of everybody else. */
-function passed(passage: PassedMessage['passage'], asked: MessageContent): MessageContent {
-  return passage.action === 'pass' ? passage.content : asked
-}
-
 type DescribeRequest = PassingMessage['describe']
 
 type PassedRequest = Pick<PassedMessage, 'passage'> & Partial<PassedMessage>
 
 /** A request without a name is not recorded, and cannot be stopped. */
 function passRequest(
-  log: FlowLog,
+  { log, describe }: Recorder,
+  ctx: Context,
   { request, flowId }: NamedExchange,
-  { content, describe }: { readonly content: MessageContent; readonly describe: DescribeRequest },
+  content: MessageContent,
 ): PassedRequest | Promise<PassedRequest> {
   if (request === undefined) return { passage: { action: 'pass', content, isEdited: false } }
   const draft = { ...request, flowId: knownFlow(flowId) }
-  return passMessage(log, { draft, content, describe })
+  return passMessage(log, { draft, content, describe, keys: inboundKeys(ctx, content) })
 }
 
 /** A flow found by an earlier message; traffic outside every flow may still be tied to one by its answer. */
@@ -205,8 +210,8 @@ interface Answering {
   readonly request: KeptEvent | undefined
   /** Where the request was sent. */
   readonly url: string
-  /** The request, as it was passed on. */
-  readonly http: () => FlowHttp
+  /** The request as it was passed on, where its event does not tell. */
+  readonly sent: (() => FlowHttp) | undefined
   readonly ms: number
 }
 
@@ -237,10 +242,11 @@ function giveAnswer(ctx: Context, passage: PassedMessage['passage']): void {
 function answerMessage(
   ctx: Context,
   named: NamedMessage,
-  { request, url, http, ms }: Answering,
+  { request, url, sent, ms }: Answering,
 ): PassingMessage {
   const scope = flowScope(ctx)
   const facts = { ...named.private, ...scope.private }
+  const content = inboundResponse(ctx, url)
   return {
     draft: {
       ...named,
@@ -250,12 +256,13 @@ function answerMessage(
       correlate: [...(named.correlate ?? []), ...scope.correlate],
       private: Object.keys(facts).length === 0 ? undefined : facts,
     },
-    content: inboundResponse(ctx, url),
+    content,
+    keys: answerKeys(ctx, content),
     describe: ({ status, headers, body }) => {
       const capped = body === undefined ? undefined : capBody(body)
       return {
         http: {
-          ...http(),
+          ...(sent?.() ?? request?.event.http ?? { method: 'GET', url }),
           ms,
           ...(status === undefined ? {} : { status }),
           resHeaders: headers,

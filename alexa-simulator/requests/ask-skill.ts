@@ -70,7 +70,7 @@ export async function askSkill<Envelope extends object>(
       return { http, params: params(JSON.parse(body) as Envelope) }
     },
     // A token stands deep inside of what a skill is sent.
-    keys: ({ body = '' }) => correlationKeys(params(JSON.parse(body) as Envelope)),
+    keys: correlationKeys(params(options.envelope)),
   })
   if (passage.action !== 'pass') return { seq: event.seq, outcome: outcomeAtGate(passage) }
   const envelope = passage.isEdited ? parsedObject(passage.content.body) : options.envelope

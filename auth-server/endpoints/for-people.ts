@@ -35,6 +35,7 @@ function walk(
   try {
     return Promise.resolve(layer(step.ctx, () => walk(layers, index + 1, step)))
   } catch (error) {
-    return Promise.reject(error)
+    const failure = error as Error
+    return Promise.reject(failure)
   }
 }
