@@ -15,6 +15,7 @@ import { formPairsOf } from '../flow/index.ts'
 import { RequestError } from './errors.ts'
 import { isNestedDeeperThan } from './json-depth.ts'
 import { replayBody } from './served-messages.ts'
+import { Turns } from './turns.ts'
 
 /** What {@link bufferBody} may be told. */
 export interface BufferBodyOptions {
@@ -34,6 +35,7 @@ const JSON_LEVELS_MAX = 100
  */
 export function bufferBody(options: BufferBodyOptions = {}): Middleware {
   const limitBytes = options.limitBytes ?? LIMIT_BYTES
+  const turns = new Turns(1)
   return async function bufferBody(ctx, next) {
     const state = ctx.state as { rawBody?: string; replaceBody?: (text: string) => void }
     state.rawBody = ''
@@ -44,7 +46,7 @@ export function bufferBody(options: BufferBodyOptions = {}): Middleware {
       replayBody(ctx.req, body)
     }
     if (hasBody(ctx.req)) {
-      const body = await readAll(ctx.req, limitBytes)
+      const body = await readAll(ctx.req, limitBytes, turns)
       state.rawBody = decode(body)
       replayBody(ctx.req, body)
     }
@@ -179,11 +181,11 @@ function hasBody(req: IncomingMessage): boolean {
   return encoding !== undefined || (length !== undefined && length !== '0')
 }
 
-async function readAll(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
+async function readAll(req: IncomingMessage, limitBytes: number, turns: Turns): Promise<Buffer> {
   const announced = Number(req.headers['content-length'] ?? 0)
   if (announced > limitBytes) throw tooLarge(limitBytes)
-  // A small body comes in one piece with the head of its request, and is there one step later.
-  await Promise.resolve()
+  // A small body comes in one piece with the head of its request, and is there at the end of the turn.
+  await turns.pass()
   if (announced > 0 && req.readableLength === announced) {
     const body = req.read() as Buffer
     req.resume() // To its end, which Node waits for.

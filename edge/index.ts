@@ -94,6 +94,7 @@ export {
   type ServerUrls,
   type StartServerOptions,
 } from './server.ts'
+export { Turns } from './turns.ts'
 export { watchAddress, type WatchAddressOptions, type WatchedAddress } from './watch-address.ts'
 export {
   requestIdOf,

@@ -10,6 +10,7 @@
  * @module
  */
 import { setTimeout as delay } from 'node:timers/promises'
+import { Turns } from '../../edge/index.ts'
 import { realTimeMs } from './arrivals.ts'
 import type { AuthServerRecords } from './records.ts'
 import type { RequestNotes } from './request-notes.ts'
@@ -89,34 +90,6 @@ export class Redemptions {
     }
     this.#underWay.delete(code)
     for (const notes of this.#requests) notes.raced.add(code)
-  }
-}
-
-/** Waits for turns of the event loop, together with whoever waits besides. */
-class Turns {
-  /** Whom to tell at the end of the current turn, of the one behind it, and so on. */
-  readonly #waiting: (() => void)[][]
-  #isRunning = false
-
-  constructor(count: number) {
-    this.#waiting = Array.from({ length: count }, () => [])
-  }
-
-  /** Resolves after so many turns. */
-  pass(): Promise<void> {
-    if (!this.#isRunning) {
-      this.#isRunning = true
-      setImmediate(this.#next)
-    }
-    return new Promise((resolve) => this.#waiting.at(-1)?.push(resolve))
-  }
-
-  readonly #next = (): void => {
-    const ended = this.#waiting.shift() ?? []
-    this.#waiting.push([])
-    this.#isRunning = this.#waiting.some((waiters) => waiters.length > 0)
-    if (this.#isRunning) setImmediate(this.#next)
-    for (const resolve of ended) resolve()
   }
 }
 
