@@ -4,7 +4,9 @@
  * @module
  */
 import type { Middleware } from 'koa'
+import { Turns } from '../../edge/index.ts'
 import type { LiveProvider } from '../provider/live-provider.ts'
+import { requestNotes } from '../provider/request-notes.ts'
 import { paths } from './paths.ts'
 import { REGISTRATION_PATH } from './registration.ts'
 
@@ -14,6 +16,7 @@ const SERVED: ReadonlySet<string> = new Set(
 
 /** Serves oidc-provider inside our own application, so that our steps see its answers. */
 export function serveProvider(provider: LiveProvider): Middleware {
+  const turns = new Turns(1)
   return function serveProvider(ctx, next) {
     const isResume = ctx.path.startsWith(`${paths.authorization}/`)
     const isRegistration =
@@ -21,6 +24,9 @@ export function serveProvider(provider: LiveProvider): Middleware {
     const [serve] = provider.current.middleware as readonly Middleware[]
     // oidc-provider has more routes, such as the one that ends a session with a page of its own.
     const isServed = SERVED.has(ctx.path) || isResume || isRegistration
-    return serve === undefined || !isServed ? next() : (serve(ctx, next) as Promise<unknown>)
+    if (serve === undefined || !isServed) return next()
+    return (serve(ctx, next) as Promise<unknown>).then(() =>
+      requestNotes(ctx).isSigned ? turns.pass() : undefined,
+    )
   }
 }

@@ -36,6 +36,8 @@ export interface RequestNotes {
   readonly raced: Set<string>
   /** Code that this request redeemed. */
   redeemed: string | undefined
+  /** Whether a token was signed, on another thread: whoever was served beside it is elsewhere since. */
+  isSigned: boolean
   /** Scopes asked for that the client may not have. */
   refusedScopes: readonly string[]
   /** Why the request failed, as oidc-provider sees it. */
@@ -67,6 +69,7 @@ export function requestNotes(
     seen: [],
     raced: new Set(),
     redeemed: undefined,
+    isSigned: false,
     refusedScopes: [],
     failure: undefined,
     unavailable: undefined,

@@ -84,11 +84,12 @@ export async function forgetRotated(
 ): Promise<void> {
   const { grantId = '' } = issued
   try {
+    // The oldest come first. Where one is young, its turn comes later, and so does that of those behind it.
     for (const record of await tokens.list({ key: 'grantId', value: grantId })) {
+      if (!isOutgrown(rotationsOf(record), issued)) return
       const isUsed = record.consumedAt !== undefined && record.revokedAt === undefined
       const isNamed = FAMILY.test(record.id) // An older version's token says nothing of its family.
-      const isOld = isOutgrown(rotationsOf(record), issued)
-      if (isUsed && isNamed && isOld && !isNeeded(record)) await tokens.delete(record.id)
+      if (isUsed && isNamed && !isNeeded(record)) await tokens.delete(record.id)
     }
   } catch {
     // Told to whoever uses the store next.

@@ -12,6 +12,7 @@ import type { Profile } from '../profiles/profile.ts'
 import { secondaryKeys } from './adapter.ts'
 import type { TuneboxClient } from './clients.ts'
 import type { AuthServerRecords, ModelRecord } from './records.ts'
+import { requestNotes } from './request-notes.ts'
 import { API_RESOURCE, apiScopes, usesApiByDefault } from './scopes.ts'
 import { signingAlgorithm, type SigningAlgorithm, type SigningKey } from './signing-keys.ts'
 
@@ -96,7 +97,8 @@ export function recordSignedTokens(
   records: AuthServerRecords,
   { accessToken }: Profile,
 ): JwtCustomizer {
-  return async (_ctx, token, parts) => {
+  return async (ctx, token, parts) => {
+    requestNotes(ctx).isSigned = true
     const { accountId, clientId = '' } = token as { accountId?: string; clientId?: string }
     Object.assign(
       parts.payload,
@@ -112,22 +114,16 @@ export function recordSignedTokens(
 }
 
 /** Members of a token that say whose it is and what for. */
-const KEPT_MEMBERS = [
-  'jti',
-  'kind',
-  'accountId',
-  'clientId',
-  'grantId',
-  'gty',
-  'scope',
-  'aud',
-] as const
-
 function plainMembers(token: object): Record<string, unknown> {
-  const members = token as Partial<Record<string, unknown>>
-  return Object.fromEntries(
-    KEPT_MEMBERS.flatMap((name) => (members[name] === undefined ? [] : [[name, members[name]]])),
-  )
+  const { jti, kind, accountId, clientId, grantId, gty, scope, aud } = token as ModelRecord
+  const members: Record<string, unknown> = { jti, kind, clientId }
+  // What a token of a client itself does not have is left out.
+  if (accountId !== undefined) members['accountId'] = accountId
+  if (grantId !== undefined) members['grantId'] = grantId
+  if (gty !== undefined) members['gty'] = gty
+  if (scope !== undefined) members['scope'] = scope
+  if (aud !== undefined) members['aud'] = aud
+  return members
 }
 
 function expiry(payload: object): { iat?: number; exp?: number } {
