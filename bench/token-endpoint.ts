@@ -1,7 +1,8 @@
 /**
  * Requests a second at the token endpoint: code exchange, refresh, client credentials and introspection, with
  * opaque and signed access tokens, beside a bare oidc-provider and oauth2-mock-server. Rounds of the servers
- * take turns, so that whatever else the machine does meets all of them; each figure is the median of the rounds.
+ * take turns, so that whatever else the machine does meets all of them; each figure is the median of the rounds,
+ * and each ratio the median of what the rounds next to each other gave.
  * oauth2-mock-server introspects without looking: it says yes to every token. One process sends the requests; how
  * much of a core it takes is told, since at a whole one it would be what is measured.
  *
@@ -13,10 +14,10 @@ import { median, progress, report, type Row } from './report.ts'
 import { bareClient, bareService, REDIRECT_URI } from './targets/clients.ts'
 import { startTarget, type Target, type TokenFormat } from './targets/target.ts'
 
-const ROUNDS = 5
+const ROUNDS = 11
 
 /** Requests of one round. */
-const REQUESTS = 1_000
+const REQUESTS = 500
 
 const operations = ['code exchange', 'refresh', 'client credentials', 'introspection'] as const
 
@@ -46,12 +47,12 @@ async function compare(format: TokenFormat): Promise<void> {
     `${format} access tokens: requests a second, 16 at a time, median of ${String(ROUNDS)} rounds of ${String(REQUESTS)}`,
     [
       ...operations.map((operation) => {
-        const rate = median(ofLab?.[operation] ?? [])
+        const rates = ofLab?.[operation] ?? []
         const others = [
-          ...against('oidc-provider', rate, ofBare?.[operation]),
-          ...against('oauth2-mock-server', rate, ofMock?.[operation]),
+          ...against('oidc-provider', rates, ofBare?.[operation]),
+          ...against('oauth2-mock-server', rates, ofMock?.[operation]),
         ]
-        return [operation, `${rate.toFixed(0)}/s`, others.join(' · ')] as const
+        return [operation, `${median(rates).toFixed(0)}/s`, others.join(' · ')] as const
       }),
       ...(format === 'jwt' ? [await verification(lab)] : []),
       sender(measured),
@@ -70,10 +71,15 @@ function sender(
   return ['the sender, of one core', ofLab, others.join(' · ')]
 }
 
-function against(name: string, rate: number, other: readonly number[] | undefined): string[] {
-  if (other === undefined) return []
-  if (other.length === 0) return [`— of ${name}, which refuses signed tokens`]
-  return [`${(rate / median(other)).toFixed(2)} of ${name} (${median(other).toFixed(0)}/s)`]
+function against(
+  name: string,
+  rates: readonly number[],
+  others: readonly number[] | undefined,
+): string[] {
+  if (others === undefined) return []
+  if (others.length === 0) return [`— of ${name}, which refuses signed tokens`]
+  const ratios = rates.map((rate, round) => rate / (others[round] ?? NaN))
+  return [`${median(ratios).toFixed(2)} of ${name} (${median(others).toFixed(0)}/s)`]
 }
 
 /** What a caller could do in place of introspection, for scale: no server is asked. */
