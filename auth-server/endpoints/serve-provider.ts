@@ -6,7 +6,7 @@
 import type { Middleware } from 'koa'
 import { Turns } from '../../edge/index.ts'
 import type { LiveProvider } from '../provider/live-provider.ts'
-import { requestNotes } from '../provider/request-notes.ts'
+import { rejoin, requestNotes } from '../provider/request-notes.ts'
 import { paths } from './paths.ts'
 import { REGISTRATION_PATH } from './registration.ts'
 
@@ -25,8 +25,6 @@ export function serveProvider(provider: LiveProvider): Middleware {
     // oidc-provider has more routes, such as the one that ends a session with a page of its own.
     const isServed = SERVED.has(ctx.path) || isResume || isRegistration
     if (serve === undefined || !isServed) return next()
-    return (serve(ctx, next) as Promise<unknown>).then(() =>
-      requestNotes(ctx).isSigned ? turns.pass() : undefined,
-    )
+    return (serve(ctx, next) as Promise<unknown>).then(() => rejoin(requestNotes(ctx), turns))
   }
 }

@@ -7,11 +7,12 @@
  * @module
  */
 import Provider, { errors, type Adapter, type AdapterFactory } from 'oidc-provider'
+import { Turns } from '../../edge/index.ts'
 import { flowScope } from '../../flow/index.ts'
 import type { Collection, Lookup, StoredRecord } from '../../store/index.ts'
 import type { AuthServerRecords, ModelRecord } from './records.ts'
 import type { Redemptions } from './redemptions.ts'
-import { requestNotes, type RequestNotes } from './request-notes.ts'
+import { rejoin, requestNotes, type RequestNotes } from './request-notes.ts'
 import { forgetRotated, makesOthersOld, recallRotated } from './rotated-tokens.ts'
 import type { ServerPolicy } from './server-policy.ts'
 
@@ -31,10 +32,17 @@ interface ModelContext extends StoreAdapterOptions {
 
 /** Makes the adapters that oidc-provider asks for, one for each model. */
 export function storeAdapter(options: StoreAdapterOptions): AdapterFactory {
+  const turns = new Turns(1)
   return (model): Adapter => {
     const context = { ...options, model, collection: options.records.models(model) }
     return {
-      upsert: (id, payload, expiresIn) => upsert(context, { id, payload, expiresIn }),
+      upsert: (id, payload, expiresIn) => {
+        const rejoining = rejoin(currentNotes(), turns)
+        const entry = { id, payload, expiresIn }
+        return rejoining === undefined
+          ? upsert(context, entry)
+          : rejoining.then(() => upsert(context, entry))
+      },
       find: (id) => context.collection.get(id).then((found) => find(context, id, found)),
       findByUid: async (uid) => present(context, await context.collection.findBy('uid', uid)),
       findByUserCode: () => Promise.resolve(undefined),

@@ -5,6 +5,7 @@
  * @module
  */
 import type { IncomingMessage } from 'node:http'
+import type { Turns } from '../../edge/index.ts'
 import type { DeadStatus, StoreError } from '../../store/index.ts'
 import { realTimeMs } from './arrivals.ts'
 
@@ -36,8 +37,8 @@ export interface RequestNotes {
   readonly raced: Set<string>
   /** Code that this request redeemed. */
   redeemed: string | undefined
-  /** Whether a token was signed, on another thread: whoever was served beside it is elsewhere since. */
-  isSigned: boolean
+  /** Whether a token was just signed, on another thread: those that were served beside it are elsewhere since. */
+  isApart: boolean
   /** Scopes asked for that the client may not have. */
   refusedScopes: readonly string[]
   /** Why the request failed, as oidc-provider sees it. */
@@ -69,10 +70,17 @@ export function requestNotes(
     seen: [],
     raced: new Set(),
     redeemed: undefined,
-    isSigned: false,
+    isApart: false,
     refusedScopes: [],
     failure: undefined,
     unavailable: undefined,
   }
   return request[NOTES]
+}
+
+/** Waits, with others like it, where a request is apart from those that it was served beside. */
+export function rejoin(notes: RequestNotes | undefined, turns: Turns): Promise<void> | undefined {
+  if (notes?.isApart !== true) return undefined
+  notes.isApart = false
+  return turns.pass()
 }

@@ -98,7 +98,7 @@ export function recordSignedTokens(
   { accessToken }: Profile,
 ): JwtCustomizer {
   return async (ctx, token, parts) => {
-    requestNotes(ctx).isSigned = true
+    requestNotes(ctx).isApart = true
     const { accountId, clientId = '' } = token as { accountId?: string; clientId?: string }
     Object.assign(
       parts.payload,
