@@ -161,13 +161,13 @@ function isUsable(context: ModelContext, record: StoredRecord<ModelRecord>): boo
 /** Marks a record used, for exactly one of the callers that try at once. */
 async function consume(context: ModelContext, id: string): Promise<void> {
   const notes = currentNotes()
-  if (await context.collection.consume(id)) {
+  const found = await context.collection.take(id)
+  if (found.status === 'live') {
     if (context.model === 'AuthorizationCode' && notes !== undefined) {
-      context.redemptions.won(notes, id)
+      context.redemptions.won(notes, id, found.record.value)
     }
     return
   }
-  const found = await context.collection.get(id)
   if (found.status === 'consumed' && isInGrace(context, found.record)) return
   if (context.model === 'AuthorizationCode' && context.policy.isOff('reusable-codes')) return
   notes?.seen.push(describe(context.model, found))

@@ -12,7 +12,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Turns } from '../../edge/index.ts'
 import { realTimeMs } from './arrivals.ts'
-import type { AuthServerRecords } from './records.ts'
+import type { AuthServerRecords, ModelRecord } from './records.ts'
 import type { RequestNotes } from './request-notes.ts'
 
 /**
@@ -31,16 +31,16 @@ const QUIET_WAITS_MAX = 10
 interface Crowd {
   /** How many there were. */
   arrived: number
-  /** How many are being served. */
-  present: number
+  /** Those that are being served. */
+  readonly present: Set<RequestNotes>
 }
 
 /** The redemptions of one server. */
 export class Redemptions {
   readonly #records: AuthServerRecords
   readonly #crowds = new Map<string, Crowd>()
-  readonly #underWay = new Set<string>()
-  readonly #requests = new Set<RequestNotes>()
+  /** Codes whose redemption has not ended, with their records as they were before. */
+  readonly #underWay = new Map<string, ModelRecord>()
   readonly #turns = new Turns(SETTLE_TURNS)
 
   constructor(records: AuthServerRecords) {
@@ -49,25 +49,23 @@ export class Redemptions {
 
   /** Serves a request for a code and ends the redemption, if this request is the one that wins it. */
   async watch(notes: RequestNotes, code: string, serve: () => Promise<unknown>): Promise<void> {
-    const crowd = this.#crowds.get(code) ?? { arrived: 0, present: 0 }
+    const crowd = this.#crowds.get(code) ?? { arrived: 0, present: new Set() }
     this.#crowds.set(code, crowd)
     crowd.arrived += 1
-    crowd.present += 1
-    this.#requests.add(notes)
+    crowd.present.add(notes)
     try {
       await serve()
     } finally {
       if (notes.redeemed === code) await this.#end(code, crowd)
-      this.#requests.delete(notes)
-      crowd.present -= 1
-      if (crowd.present === 0) this.#crowds.delete(code)
+      crowd.present.delete(notes)
+      if (crowd.present.size === 0) this.#crowds.delete(code)
     }
   }
 
-  /** Notes that a request has won the race for a code. */
-  won(notes: RequestNotes, code: string): void {
+  /** Notes that a request has won the race for a code, whose record is told as it was before. */
+  won(notes: RequestNotes, code: string, record: ModelRecord): void {
     notes.redeemed = code
-    this.#underWay.add(code)
+    this.#underWay.set(code, record)
   }
 
   /**
@@ -77,19 +75,16 @@ export class Redemptions {
    */
   isReplay(notes: RequestNotes, code: string, redeemedAt: number | undefined): boolean {
     if (redeemedAt === undefined) return false
-    return !this.#underWay.has(code) && !notes.raced.has(code) && redeemedAt < notes.arrivedAt
+    return !this.#underWay.has(code) && !notes.hasRaced && redeemedAt < notes.arrivedAt
   }
 
   async #end(code: string, crowd: Crowd): Promise<void> {
     await this.#turns.pass()
     await settle(crowd)
     const codes = this.#records.models('AuthorizationCode')
-    const { record } = await codes.get(code)
-    if (record !== undefined) {
-      await codes.update(code, { ...record.value, redeemedAt: realTimeMs() })
-    }
+    await codes.update(code, { ...this.#underWay.get(code), redeemedAt: realTimeMs() })
     this.#underWay.delete(code)
-    for (const notes of this.#requests) notes.raced.add(code)
+    for (const notes of crowd.present) notes.hasRaced = true
   }
 }
 

@@ -33,8 +33,8 @@ export interface RequestNotes {
   readonly arrivedAt: number
   /** Records looked up, newest last. */
   readonly seen: RecordSeen[]
-  /** Codes that another request was redeeming while this one was under way. */
-  readonly raced: Set<string>
+  /** Whether another request was redeeming the same code while this one was under way. */
+  hasRaced: boolean
   /** Code that this request redeemed. */
   redeemed: string | undefined
   /** Whether a token was just signed, on another thread: those that were served beside it are elsewhere since. */
@@ -68,7 +68,7 @@ export function requestNotes(
   request[NOTES] ??= {
     arrivedAt,
     seen: [],
-    raced: new Set(),
+    hasRaced: false,
     redeemed: undefined,
     isApart: false,
     refusedScopes: [],
