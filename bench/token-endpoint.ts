@@ -1,8 +1,8 @@
 /**
  * Requests a second at the token endpoint: code exchange, refresh, client credentials and introspection, with
- * opaque and signed access tokens, beside a bare oidc-provider and oauth2-mock-server. Rounds of the servers
- * take turns, so that whatever else the machine does meets all of them; each figure is the median of the rounds,
- * and each ratio the median of what the rounds next to each other gave.
+ * opaque and signed access tokens, beside a bare oidc-provider and oauth2-mock-server. The servers take
+ * turns at each operation, so that whatever else the machine does meets all of them; each figure is the median of
+ * the rounds, and each ratio the median of what runs next to each other gave.
  * oauth2-mock-server introspects without looking: it says yes to every token. One process sends the requests; how
  * much of a core it takes is told, since at a whole one it would be what is measured.
  *
@@ -14,17 +14,14 @@ import { median, progress, report, type Row } from './report.ts'
 import { bareClient, bareService, REDIRECT_URI } from './targets/clients.ts'
 import { startTarget, type Target, type TokenFormat } from './targets/target.ts'
 
-const ROUNDS = 11
+const ROUNDS = 10
 
 /** Requests of one round. */
-const REQUESTS = 500
+const REQUESTS = 1_000
 
 const operations = ['code exchange', 'refresh', 'client credentials', 'introspection'] as const
 
 type Operation = (typeof operations)[number]
-type Rates = Record<Operation, number[]>
-
-for (const format of ['opaque', 'jwt'] as const) await compare(format)
 
 async function compare(format: TokenFormat): Promise<void> {
   await using lab = await startTarget('linklab', [format])
@@ -32,17 +29,17 @@ async function compare(format: TokenFormat): Promise<void> {
   await using mock = await startTarget('oauth2-mock-server', [format])
   using load = new Load()
   const targets = format === 'jwt' ? [lab, bare, mock] : [lab, bare]
-  const measured = targets.map((target) => ({ target, rates: newRates(), shares: [] as number[] }))
+  const contenders = targets.map((target) => new Contender(target, load))
   // The first round warms up and counts for nothing.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const { target, rates, shares } of measured) {
-      await runRound(target, load, round === 0 ? newRates() : rates)
-      const share = load.takeCpuShare()
-      if (round > 0) shares.push(share)
+    for (const operation of operations) {
+      // Nobody is always the first.
+      const inTurn = round % 2 === 0 ? contenders : contenders.toReversed()
+      for (const contender of inTurn) await contender.run(operation, round > 0)
     }
     progress(`${format}: round ${String(round)} of ${String(ROUNDS)}`)
   }
-  const [ofLab, ofBare, ofMock] = measured.map(({ rates }) => rates)
+  const [ofLab, ofBare, ofMock] = contenders.map(({ rates }) => rates)
   report(
     `${format} access tokens: requests a second, 16 at a time, median of ${String(ROUNDS)} rounds of ${String(REQUESTS)}`,
     [
@@ -55,16 +52,14 @@ async function compare(format: TokenFormat): Promise<void> {
         return [operation, `${median(rates).toFixed(0)}/s`, others.join(' · ')] as const
       }),
       ...(format === 'jwt' ? [await verification(lab)] : []),
-      sender(measured),
+      sender(contenders),
     ],
   )
 }
 
 /** How busy the process was that sends the requests. */
-function sender(
-  measured: readonly { readonly target: Target; readonly shares: readonly number[] }[],
-): Row {
-  const [ofLab = '', ...others] = measured.map(({ target, shares }) => {
+function sender(contenders: readonly Contender[]): Row {
+  const [ofLab = '', ...others] = contenders.map(({ target, shares }) => {
     const share = `${(median(shares) * 100).toFixed(0)} %`
     return target.name === 'linklab' ? share : `${share} at ${target.name}`
   })
@@ -102,37 +97,84 @@ async function verification(target: Target): Promise<Row> {
   return ['verified by jose, in the caller', `${median(rates).toFixed(0)}/s`, 'asks no server']
 }
 
-function newRates(): Rates {
-  return { 'code exchange': [], refresh: [], 'client credentials': [], introspection: [] }
-}
+/** One server, with what it has issued in a round. */
+class Contender {
+  readonly target: Target
+  readonly rates: Readonly<Record<Operation, number[]>> = {
+    'code exchange': [],
+    refresh: [],
+    'client credentials': [],
+    introspection: [],
+  }
+  /** How much of a core the sender took, each time. */
+  readonly shares: number[] = []
+  readonly #load: Load
+  #refreshTokens: string[] = []
+  #accessTokens: string[] = []
 
-async function runRound(target: Target, load: Load, rates: Rates): Promise<void> {
-  const { tokenUrl, introspectionUrl } = target.facts
-  const refreshTokens: string[] = []
-  const accessTokens: string[] = []
-  const keep = ({ access_token: access, refresh_token: refresh }: Record<string, unknown>) => {
-    accessTokens.push(String(access))
-    refreshTokens.push(String(refresh))
+  constructor(target: Target, load: Load) {
+    this.target = target
+    this.#load = load
   }
-  const exchange = async (code: string): Promise<void> => {
-    const form = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI }
-    keep(await load.post(tokenUrl, { ...form, ...bareClient }))
+
+  /** Does an operation {@link REQUESTS} times; those behind the code exchange work with what that one gave. */
+  async run(operation: Operation, isCounted: boolean): Promise<void> {
+    const rate = await this.#rateOf(operation)
+    const share = this.#load.takeCpuShare()
+    if (!isCounted || rate === undefined) return
+    this.rates[operation].push(rate)
+    this.shares.push(share)
   }
-  const refresh = (token: string): Promise<unknown> =>
-    load.post(tokenUrl, { grant_type: 'refresh_token', refresh_token: token, ...bareClient })
-  const ownToken = (): Promise<unknown> =>
-    load.post(tokenUrl, {
-      grant_type: 'client_credentials',
-      scope: 'playlists.read',
-      ...bareService,
+
+  #rateOf(operation: Operation): Promise<number | undefined> {
+    switch (operation) {
+      case 'code exchange':
+        return this.#exchange()
+      case 'refresh':
+        return this.#load.perSecond(this.#refreshTokens, (token) =>
+          this.#ask({ grant_type: 'refresh_token', refresh_token: token, ...bareClient }),
+        )
+      case 'client credentials':
+        return this.#load.perSecond(this.#accessTokens, () =>
+          this.#ask({
+            grant_type: 'client_credentials',
+            scope: 'playlists.read',
+            ...bareService,
+          }),
+        )
+      case 'introspection':
+        return this.#introspect()
+    }
+  }
+
+  async #exchange(): Promise<number> {
+    const codes = await this.target.codes(REQUESTS)
+    this.#accessTokens = []
+    this.#refreshTokens = []
+    return await this.#load.perSecond(codes, async (code) => {
+      const form = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI }
+      const { access_token: access, refresh_token: refresh } = await this.#ask({
+        ...form,
+        ...bareClient,
+      })
+      this.#accessTokens.push(String(access))
+      this.#refreshTokens.push(String(refresh))
     })
-  const introspect = (token: string): Promise<unknown> =>
-    load.post(introspectionUrl, { token, ...bareClient })
+  }
 
-  rates['code exchange'].push(await load.perSecond(await target.codes(REQUESTS), exchange))
-  rates.refresh.push(await load.perSecond(refreshTokens, refresh))
-  rates['client credentials'].push(await load.perSecond(accessTokens, ownToken))
-  // A bare oidc-provider refuses to introspect tokens that are signed.
-  const isIntrospected = target.name !== 'oidc-provider' || !accessTokens[0]?.includes('.')
-  if (isIntrospected) rates.introspection.push(await load.perSecond(accessTokens, introspect))
+  /** A bare oidc-provider refuses to introspect tokens that are signed. */
+  async #introspect(): Promise<number | undefined> {
+    const isSigned = this.#accessTokens[0]?.includes('.') === true
+    if (this.target.name === 'oidc-provider' && isSigned) return undefined
+    const { introspectionUrl } = this.target.facts
+    return await this.#load.perSecond(this.#accessTokens, (token) =>
+      this.#load.post(introspectionUrl, { token, ...bareClient }),
+    )
+  }
+
+  #ask(form: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
+    return this.#load.post(this.target.facts.tokenUrl, form)
+  }
 }
+
+for (const format of ['opaque', 'jwt'] as const) await compare(format)
