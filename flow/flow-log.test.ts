@@ -67,6 +67,18 @@ describe('FlowLog.record()', () => {
     expect(log.record({ id: 'api.request', params }).flowId).toBe(flowId)
   })
 
+  it('finds the flow of an API call by a signed token, which is long, and tells two of them apart', () => {
+    const log = makeLog()
+    const signed = (signature: string) => `${'head.payload.'.repeat(40)}${signature.repeat(86)}`
+    const [one, other] = [log.newFlow(), log.newFlow()]
+    log.bind(one, [`token:${signed('A')}`])
+    log.bind(other, [`token:${signed('B')}`])
+
+    const flows = ['A', 'B', 'C'].map((signature) => log.flowOf([`token:${signed(signature)}`]))
+
+    expect(flows).toEqual([one, other, undefined])
+  })
+
   it('keeps two links apart', () => {
     const log = makeLog()
     log.record({ id: 'authz.request', params: [state] })

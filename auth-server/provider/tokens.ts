@@ -97,39 +97,32 @@ export function recordSignedTokens(
   records: AuthServerRecords,
   { accessToken }: Profile,
 ): JwtCustomizer {
-  return async (ctx, token, parts) => {
+  return (ctx, token, parts) => {
     requestNotes(ctx).isApart = true
     const { accountId, clientId = '' } = token as { accountId?: string; clientId?: string }
-    Object.assign(
-      parts.payload,
-      accessToken.claims?.({ accountId, clientId }),
-      accessToken.issuer === undefined ? {} : { iss: accessToken.issuer },
-    )
-    const payload: ModelRecord = { ...plainMembers(token), ...expiry(parts.payload), format: 'jwt' }
-    await records.models(token.kind).put(token.jti, payload, {
-      keys: secondaryKeys(token.kind, payload),
-      expiresAt: payload.exp === undefined ? undefined : payload.exp * 1_000,
+    const { claims, issuer } = accessToken
+    if (claims !== undefined) Object.assign(parts.payload, claims({ accountId, clientId }))
+    if (issuer !== undefined) Object.assign(parts.payload, { iss: issuer })
+    const record = recordOf(token, parts.payload)
+    return records.models(token.kind).put(token.jti, record, {
+      keys: secondaryKeys(token.kind, record),
+      expiresAt: record.exp === undefined ? undefined : record.exp * 1_000,
     })
   }
 }
 
-/** Members of a token that say whose it is and what for. */
-function plainMembers(token: object): Record<string, unknown> {
+/** Members of a signed token that say whose it is, what for and how long, as those of an opaque one do. */
+function recordOf(token: object, payload: object): ModelRecord {
   const { jti, kind, accountId, clientId, grantId, gty, scope, aud } = token as ModelRecord
-  const members: Record<string, unknown> = { jti, kind, clientId }
-  // What a token of a client itself does not have is left out.
-  if (accountId !== undefined) members['accountId'] = accountId
-  if (grantId !== undefined) members['grantId'] = grantId
-  if (gty !== undefined) members['gty'] = gty
-  if (scope !== undefined) members['scope'] = scope
-  if (aud !== undefined) members['aud'] = aud
-  return members
-}
-
-function expiry(payload: object): { iat?: number; exp?: number } {
   const { iat, exp } = payload as { iat?: unknown; exp?: unknown }
-  return {
-    ...(typeof iat === 'number' ? { iat } : {}),
-    ...(typeof exp === 'number' ? { exp } : {}),
-  }
+  const record: ModelRecord = { jti, kind, clientId, format: 'jwt' }
+  // What a client's own token does not have is left out.
+  if (accountId !== undefined) record.accountId = accountId
+  if (grantId !== undefined) record.grantId = grantId
+  if (gty !== undefined) record.gty = gty
+  if (scope !== undefined) record.scope = scope
+  if (aud !== undefined) record.aud = aud
+  if (typeof iat === 'number') record.iat = iat
+  if (typeof exp === 'number') record.exp = exp
+  return record
 }
