@@ -34,6 +34,7 @@ export interface TokenFormats {
  */
 export function resourceIndicators(formats: TokenFormats): ResourceIndicators {
   const { clientById, keys, profile } = formats
+  const apiScopesOf = rememberedScopes(profile)
   return {
     enabled: true,
     defaultResource: (_ctx, client, oneOf) => {
@@ -51,7 +52,7 @@ export function resourceIndicators(formats: TokenFormats): ResourceIndicators {
       const known = clientById.get(client.clientId)
       const format = formatOf(known, resource, profile)
       return {
-        scope: apiScopes(known, profile).join(' '),
+        scope: apiScopesOf(known),
         audience,
         accessTokenFormat: format,
         ...(format === 'jwt'
@@ -59,6 +60,17 @@ export function resourceIndicators(formats: TokenFormats): ResourceIndicators {
           : {}),
       }
     },
+  }
+}
+
+/** The API's scopes for a client, as a parameter: asked for with every token, and the same each time. */
+function rememberedScopes(profile: Profile): (client: TuneboxClient | undefined) => string {
+  const known = new WeakMap<TuneboxClient, string>()
+  return (client) => {
+    if (client === undefined) return apiScopes(client, profile).join(' ')
+    const scope = known.get(client) ?? apiScopes(client, profile).join(' ')
+    known.set(client, scope)
+    return scope
   }
 }
 

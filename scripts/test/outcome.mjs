@@ -80,13 +80,15 @@ function indented(lines) {
  * caught, for example, which is then to be looked for in its output.
  */
 export function runnerOutcome(name, counts, { code, output }) {
-  if (counts === undefined) return broken('it wrote no report', { passed: 0, skipped: 0 })
-  const { passed, failed } = counts
-  if (passed + failed === 0) return broken('it ran no test', counts)
-  if (code !== 0 && failed === 0) return broken(`it ended with exit code ${code}`, counts)
-  return counts
+  const { passed = 0, failed = 0, skipped = 0 } = counts ?? {}
+  const problem = runProblem(counts, { ran: passed + failed, failed, code })
+  return problem === undefined
+    ? counts
+    : { passed, failed: 1, skipped, failures: [{ name, why: problem, output }], problem }
+}
 
-  function broken(problem, { passed, skipped }) {
-    return { passed, failed: 1, skipped, failures: [{ name, why: problem, output }], problem }
-  }
+function runProblem(counts, { ran, failed, code }) {
+  if (counts === undefined) return 'it wrote no report'
+  if (ran === 0) return 'it ran no test'
+  return code !== 0 && failed === 0 ? `it ended with exit code ${code}` : undefined
 }
