@@ -130,7 +130,7 @@ function addKey(keys: string[], name: string, value: string): void {
 }
 
 /** Names and values of a form, decoded, in order; what `URLSearchParams` gives, sooner. */
-export function formPairs(text: string): [string, string][] {
+function formPairs(text: string): [string, string][] {
   if (text.startsWith('?')) return [...new URLSearchParams(text)]
   const found: [string, string][] = []
   try {
