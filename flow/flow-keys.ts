@@ -6,9 +6,6 @@
  */
 import type { FlowShare } from './flow-share.ts'
 
-/** Characters of a long token that are remembered: more than any signature of a curve has. */
-const TOKEN_TAIL = 90
-
 /** The keys of one log; where it is shared, hashes stand for them. */
 export class FlowKeys {
   readonly #halfLimit: number
@@ -68,12 +65,6 @@ export class FlowKeys {
 
   #namesOf(keys: readonly string[]): readonly string[] {
     const share = this.#share
-    return share === undefined ? keys.map(shortened) : keys.map((key) => share.hashOf(key))
+    return share === undefined ? keys : keys.map((key) => share.hashOf(key))
   }
-}
-
-/** A signed token is told from all others by how it ends, which is its signature. */
-function shortened(key: string): string {
-  const isLong = key.length > 2 * TOKEN_TAIL && key.startsWith('token:')
-  return isLong ? `token:${key.slice(-TOKEN_TAIL)}` : key
 }

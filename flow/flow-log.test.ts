@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FlowLog } from './flow-log.ts'
 import { NO_FLOW } from './no-flow.ts'
+import { tokenKey } from './params.ts'
 
 function makeLog(limit?: number): FlowLog {
   return new FlowLog({
@@ -71,12 +72,16 @@ describe('FlowLog.record()', () => {
     const log = makeLog()
     const signed = (signature: string) => `${'head.payload.'.repeat(40)}${signature.repeat(86)}`
     const [one, other] = [log.newFlow(), log.newFlow()]
-    log.bind(one, [`token:${signed('A')}`])
-    log.bind(other, [`token:${signed('B')}`])
+    log.bind(one, [tokenKey(signed('A'))])
+    log.bind(other, [tokenKey(signed('B'))])
 
-    const flows = ['A', 'B', 'C'].map((signature) => log.flowOf([`token:${signed(signature)}`]))
+    const flows = ['A', 'B', 'C'].map((signature) => {
+      const value = `Bearer ${signed(signature)}`
+      const params = [{ name: 'Authorization', value, in: 'header' }] as const
+      return log.record({ id: 'api.request', params }).flowId
+    })
 
-    expect(flows).toEqual([one, other, undefined])
+    expect(flows).toEqual([one, other, NO_FLOW])
   })
 
   it('keeps two links apart', () => {

@@ -42,6 +42,17 @@ export function headerParams(headers: Readonly<Record<string, string>>): FlowPar
   return found
 }
 
+/** Characters by which a long token is told from others: as many as a signature with a curve has, and more. */
+const TOKEN_END = 90
+
+/**
+ * Correlation key of a token, of whatever kind. A long one is a signed one, which its end tells from all others;
+ * the rest of it would be most of what a log has to remember.
+ */
+export function tokenKey(token: string): string {
+  return `token:${token.length > 2 * TOKEN_END ? token.slice(-TOKEN_END) : token}`
+}
+
 /** Parameters whose value is unique to one link, and the kind of key it gives. */
 const KEY_KINDS: ReadonlyMap<string, string> = new Map([
   ['state', 'state'],
@@ -122,11 +133,11 @@ function addKey(keys: string[], name: string, value: string): void {
   if (value === '') return
   if (name === 'Authorization') {
     const bearer = /^Bearer\s+(\S+)$/i.exec(value)?.[1]
-    if (bearer !== undefined) keys.push(`token:${bearer}`)
+    if (bearer !== undefined) keys.push(tokenKey(bearer))
     return
   }
   const kind = KEY_KINDS.get(name)
-  if (kind !== undefined) keys.push(`${kind}:${value}`)
+  if (kind !== undefined) keys.push(kind === 'token' ? tokenKey(value) : `${kind}:${value}`)
 }
 
 /** Names and values of a form, decoded, in order; what `URLSearchParams` gives, sooner. */

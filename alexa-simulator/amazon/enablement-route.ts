@@ -7,6 +7,7 @@
 import { z } from 'zod'
 
 import type { HostRequest, HostResponse, HostRoute } from '../../edge/index.ts'
+import { tokenKey } from '../../flow/index.ts'
 import type { AmazonGrants, FoundToken } from './amazon-grants.ts'
 import { jsonAnswer } from './host-answer.ts'
 
@@ -61,7 +62,7 @@ export function enablementRoute(options: EnablementRouteOptions): HostRoute {
       if (skillId === undefined) return undefined
       const allowed = await allowedBy(options, request)
       if ('status' in allowed) return allowed
-      const correlate = [`token:${allowed.token}`]
+      const correlate = [tokenKey(allowed.token)]
       if (skillId !== options.skillId) return refusal(404, 'There is no such skill.', correlate)
       return { ...(await act(options, request, allowed.flowId)), correlate }
     },
@@ -102,7 +103,7 @@ async function allowedBy(
   }
   const found: FoundToken = await grants.find(token)
   if (found.status !== 'live') {
-    return refusal(401, `The access token is ${found.status}.`, [`token:${token}`])
+    return refusal(401, `The access token is ${found.status}.`, [tokenKey(token)])
   }
   const { purpose, flowId } = found.grant
   return purpose === 'skills'

@@ -7,6 +7,7 @@
 import { z } from 'zod'
 
 import type { HostRequest, HostResponse, HostRoute } from '../../edge/index.ts'
+import { tokenKey } from '../../flow/index.ts'
 import type { AlexaRegion } from '../requests/index.ts'
 import type { AmazonGrants } from './amazon-grants.ts'
 import { bearerOf, jsonAnswer } from './host-answer.ts'
@@ -63,7 +64,7 @@ async function judge(
   options: EventGatewayRouteOptions,
   tokens: readonly string[],
 ): Promise<HostResponse> {
-  const correlate = tokens.map((token) => `token:${token}`)
+  const correlate = tokens.map(tokenKey)
   const found = await Promise.all(tokens.map((token) => options.grants.find(token)))
   const userId = await options.userId()
   // Disabling the skill revokes its tokens; the gateway tells that apart from a bad one.

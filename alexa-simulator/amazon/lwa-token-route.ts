@@ -7,6 +7,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 import type { HostRequest, HostResponse, HostRoute } from '../../edge/index.ts'
+import { tokenKey } from '../../flow/index.ts'
 import { ACCESS_TOKEN_TTL_S } from './amazon-grants.ts'
 import type { AmazonGrants, AmazonTokenResult } from './amazon-grants.ts'
 import { jsonAnswer } from './host-answer.ts'
@@ -123,7 +124,7 @@ function exchange(
 
 function answerOf(result: AmazonTokenResult, form: URLSearchParams): HostResponse {
   const secret = form.get('code') ?? form.get('refresh_token') ?? ''
-  const correlate = form.has('code') ? [`code:${secret}`] : [`token:${secret}`]
+  const correlate = form.has('code') ? [`code:${secret}`] : [tokenKey(secret)]
   if (!result.ok) {
     const { description } = result
     return { ...refusal({ status: 400, error: 'invalid_grant', description }), correlate }
