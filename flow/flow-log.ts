@@ -13,7 +13,7 @@ import type { FlowShare } from './flow-share.ts'
 import { MessageQueue } from './message-queue.ts'
 import type { WaitOptions } from './message-queue.ts'
 import type { MessageGate } from './message-gate.ts'
-import { KeptEvent, type DescribedLater } from './kept-event.ts'
+import { KeptEvent, type DescribedLater, type EventPlace, type LogFacts } from './kept-event.ts'
 import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
 import { NO_FLOW } from './no-flow.ts'
 import type { Lane, MessageId } from './messages.ts'
@@ -104,6 +104,8 @@ export class FlowLog {
   readonly #listeners = new Set<FlowListener>()
   readonly #queue = new MessageQueue(this)
   #shown: RedactedLog | undefined
+  /** What its events have in common, since there is one. */
+  #common: LogFacts | undefined
   #seq = 0
   #flows = 0
   #clearedSeq = 0
@@ -270,7 +272,13 @@ export class FlowLog {
     this.#seq = nextSeq(this.#seq, this.share)
     const { now, realNow } = this.#options
     const place = { seq: this.#seq, flowId, virtualMs: now(), realMs: realNow() }
-    return KeptEvent.from(draft, place, { log: this.#options, later })
+    return KeptEvent.from(draft, place, { log: this.#facts(place), later })
+  }
+
+  #facts({ virtualMs, realMs }: EventPlace): LogFacts {
+    const { instanceId } = this.#options
+    const began = { virtualMs: Math.floor(virtualMs), realMs: Math.floor(realMs) }
+    return (this.#common ??= { instanceId, began })
   }
 
   #flowFor(draft: FlowDraft, keys: readonly string[]): string {

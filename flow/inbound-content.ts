@@ -49,9 +49,19 @@ export function inboundKeys(ctx: Context, content: MessageContent): readonly str
 /** Correlation keys of an answer, whose body need not be read where it is an object still. */
 export function answerKeys(ctx: Context, content: MessageContent): readonly string[] {
   const body: unknown = ctx.body
-  const isObject =
+  return contentKeys(content, isMembers(body) ? { members: body } : {})
+}
+
+/** Whether a body is to become JSON. */
+function isMembers(body: unknown): body is object {
+  return (
     typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === Object.prototype
-  return contentKeys(content, isObject ? { members: body } : {})
+  )
+}
+
+/** Lets Koa send the text that was recorded, where it would make the same of an object once more. */
+export function sendAsRecorded(ctx: Context, { body }: MessageContent): void {
+  if (body !== undefined && isMembers(ctx.body)) ctx.body = body
 }
 
 /** Makes a request what it was changed to: query, headers and body. Its path stays. */

@@ -13,6 +13,8 @@ import type { MessageId } from './messages.ts'
 /** What the events of one log have in common. */
 export interface LogFacts {
   readonly instanceId: string
+  /** Times of its beginning. Those of events are kept as whole milliseconds since, which take no room of their own. */
+  readonly began: { readonly virtualMs: number; readonly realMs: number }
 }
 
 /** Where an event has its place, and when it was recorded. */
@@ -44,8 +46,8 @@ export class KeptEvent {
   #draft: FlowDraft | undefined
   #content: MessageContent | undefined
   #describe: DescribedLater['describe'] | undefined
-  #virtualMs = 0
-  #realMs = 0
+  #virtualAgeMs = 0
+  #realAgeMs = 0
 
   private constructor({ seq, flowId }: Pick<EventPlace, 'seq' | 'flowId'>, id: MessageId) {
     this.seq = seq
@@ -71,8 +73,8 @@ export class KeptEvent {
     kept.#draft = draft
     kept.#content = later?.content
     kept.#describe = later?.describe
-    kept.#virtualMs = place.virtualMs
-    kept.#realMs = place.realMs
+    kept.#virtualAgeMs = Math.floor(place.virtualMs) - log.began.virtualMs
+    kept.#realAgeMs = Math.floor(place.realMs) - log.began.realMs
     return kept
   }
 
@@ -88,7 +90,9 @@ export class KeptEvent {
     this.#content = undefined
     this.#describe = undefined
     const { seq, flowId } = this
-    const place = { seq, flowId, virtualMs: this.#virtualMs, realMs: this.#realMs }
+    const virtualMs = log.began.virtualMs + this.#virtualAgeMs
+    const realMs = log.began.realMs + this.#realAgeMs
+    const place = { seq, flowId, virtualMs, realMs }
     if (content === undefined || describe === undefined) return completed(draft, place, log)
     return completed({ ...draft, ...laterThan(draft, describe(content)) }, place, log)
   }

@@ -22,6 +22,7 @@ import {
   inboundKeys,
   inboundRequest,
   inboundResponse,
+  sendAsRecorded,
 } from './inbound-content.ts'
 import type { KeptEvent } from './kept-event.ts'
 import { passMessage } from './message-gate.ts'
@@ -236,7 +237,9 @@ function passResponse(log: FlowLog, ctx: Context, answering: Answering): Promise
 function giveAnswer(ctx: Context, passage: PassedMessage['passage']): void {
   if (passage.action === 'drop') dropConnection(ctx)
   if (passage.action === 'answer') applyAnswer(ctx, passage.answer)
-  if (passage.action === 'pass' && passage.isEdited) applyResponse(ctx, passage.content)
+  if (passage.action !== 'pass') return
+  if (passage.isEdited) applyResponse(ctx, passage.content)
+  else sendAsRecorded(ctx, passage.content)
 }
 
 function answerMessage(
@@ -244,16 +247,16 @@ function answerMessage(
   named: NamedMessage,
   { request, url, sent, ms }: Answering,
 ): PassingMessage {
-  const scope = flowScope(ctx)
-  const facts = { ...named.private, ...scope.private }
+  const { flowId, private: told, correlate, isBroken = false } = flowScope(ctx)
+  const facts = { ...named.private, ...told }
   const content = inboundResponse(ctx, url)
   return {
     draft: {
       ...named,
       kind: 'response',
-      flowId: knownFlow(scope.flowId),
+      flowId: knownFlow(flowId),
       causeSeq: request?.seq,
-      correlate: [...(named.correlate ?? []), ...scope.correlate],
+      correlate: [...(named.correlate ?? []), ...correlate],
       private: Object.keys(facts).length === 0 ? undefined : facts,
     },
     content,
@@ -269,7 +272,7 @@ function answerMessage(
           ...(capped === undefined ? {} : { resBody: capped.text, truncated: capped.truncated }),
         },
         params: [...headerParams(headers), ...bodyParams(capped?.text, headers['content-type'])],
-        ...(scope.isBroken === true ? { state: 'failed' } : {}),
+        ...(isBroken ? { state: 'failed' } : {}),
       }
     },
   }
