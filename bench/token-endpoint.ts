@@ -3,7 +3,8 @@
  * opaque and signed access tokens, beside a bare oidc-provider and oauth2-mock-server. The servers take
  * turns at each operation, so that whatever else the machine does meets all of them; each figure is the median of
  * the rounds, and each ratio the median of what runs next to each other gave.
- * oauth2-mock-server introspects without looking: it says yes to every token. One process sends the requests; how
+ * Of signed tokens, a bare oidc-provider introspects none, and oauth2-mock-server says yes to each without
+ * looking; it makes no others. One process sends the requests; how
  * much of a core it takes is told, since at a whole one it would be what is measured.
  *
  * @module
@@ -12,9 +13,16 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose'
 import { Load } from './load.ts'
 import { median, progress, report, type Row } from './report.ts'
 import { bareClient, bareService, REDIRECT_URI } from './targets/clients.ts'
-import { startTarget, type Target, type TokenFormat } from './targets/target.ts'
+import { startTarget, type Target, type TargetName, type TokenFormat } from './targets/target.ts'
 
-const ROUNDS = 10
+/** How often all servers are started anew: each start optimizes a little differently. */
+const STARTS = 3
+
+/** Rounds behind each start. */
+const ROUNDS = 5
+
+/** Rounds before those, which warm up and count for nothing. */
+const ROUNDS_UNCOUNTED = 2
 
 /** Requests of one round. */
 const REQUESTS = 1_000
@@ -23,58 +31,80 @@ const operations = ['code exchange', 'refresh', 'client credentials', 'introspec
 
 type Operation = (typeof operations)[number]
 
+const targetNames = [
+  'linklab',
+  'oidc-provider',
+  'oauth2-mock-server',
+] as const satisfies TargetName[]
+
 async function compare(format: TokenFormat): Promise<void> {
-  await using lab = await startTarget('linklab', [format])
-  await using bare = await startTarget('oidc-provider', [format])
-  await using mock = await startTarget('oauth2-mock-server', [format])
-  using load = new Load()
-  const targets = format === 'jwt' ? [lab, bare, mock] : [lab, bare]
-  const contenders = targets.map((target) => new Contender(target, load))
-  // The first round warms up and counts for nothing.
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const operation of operations) {
-      // Nobody is always the first.
-      const inTurn = round % 2 === 0 ? contenders : contenders.toReversed()
-      for (const contender of inTurn) await contender.run(operation, round > 0)
+  const figures = Object.fromEntries(targetNames.map((name) => [name, new Figures()])) as Record<
+    TargetName,
+    Figures
+  >
+  let verified: Row | undefined
+  for (let start = 1; start <= STARTS; start += 1) {
+    await using lab = await startTarget('linklab', [format])
+    await using bare = await startTarget('oidc-provider', [format])
+    await using mock = await startTarget('oauth2-mock-server', [format])
+    using load = new Load()
+    const targets = format === 'jwt' ? [lab, bare, mock] : [lab, bare]
+    const contenders = targets.map((target) => new Contender(target, load, figures[target.name]))
+    for (let round = 1 - ROUNDS_UNCOUNTED; round <= ROUNDS; round += 1) {
+      await takeTurns(contenders, round)
+      progress(`${format}: start ${of(start, STARTS)}, round ${of(round, ROUNDS)}`)
     }
-    progress(`${format}: round ${String(round)} of ${String(ROUNDS)}`)
+    if (format === 'jwt') verified ??= await verification(lab)
   }
-  const [ofLab, ofBare, ofMock] = contenders.map(({ rates }) => rates)
   report(
-    `${format} access tokens: requests a second, 16 at a time, median of ${String(ROUNDS)} rounds of ${String(REQUESTS)}`,
+    `${format} access tokens: requests a second, 16 at a time, median of ${String(ROUNDS)} rounds of ${String(REQUESTS)} behind each of ${String(STARTS)} starts`,
     [
-      ...operations.map((operation) => {
-        const rates = ofLab?.[operation] ?? []
-        const others = [
-          ...against('oidc-provider', rates, ofBare?.[operation]),
-          ...against('oauth2-mock-server', rates, ofMock?.[operation]),
-        ]
-        return [operation, `${median(rates).toFixed(0)}/s`, others.join(' · ')] as const
-      }),
-      ...(format === 'jwt' ? [await verification(lab)] : []),
-      sender(contenders),
+      ...operations.map((operation) => row(operation, figures)),
+      ...(verified === undefined ? [] : [verified]),
+      sender(figures),
     ],
   )
 }
 
-/** How busy the process was that sends the requests. */
-function sender(contenders: readonly Contender[]): Row {
-  const [ofLab = '', ...others] = contenders.map(({ target, shares }) => {
-    const share = `${(median(shares) * 100).toFixed(0)} %`
-    return target.name === 'linklab' ? share : `${share} at ${target.name}`
-  })
-  return ['the sender, of one core', ofLab, others.join(' · ')]
+function of(count: number, all: number): string {
+  return `${String(count)} of ${String(all)}`
+}
+
+/** Has every server do every operation, one right after the other; nobody is always the first. */
+async function takeTurns(contenders: readonly Contender[], round: number): Promise<void> {
+  const inTurn = round % 2 === 0 ? contenders : contenders.toReversed()
+  for (const operation of operations) {
+    for (const contender of inTurn) await contender.run(operation, round > 0)
+  }
+}
+
+function row(operation: Operation, figures: Readonly<Record<TargetName, Figures>>): Row {
+  const rates = figures.linklab.rates[operation]
+  const others = (['oidc-provider', 'oauth2-mock-server'] as const).flatMap((name) =>
+    against(name, rates, figures[name].rates[operation]),
+  )
+  return [operation, `${median(rates).toFixed(0)}/s`, others.join(' · ')]
 }
 
 function against(
-  name: string,
+  name: TargetName,
   rates: readonly number[],
-  others: readonly number[] | undefined,
-): string[] {
-  if (others === undefined) return []
-  if (others.length === 0) return [`— of ${name}, which refuses signed tokens`]
+  others: readonly number[],
+): readonly string[] {
+  if (others.length === 0) return []
   const ratios = rates.map((rate, round) => rate / (others[round] ?? NaN))
   return [`${median(ratios).toFixed(2)} of ${name} (${median(others).toFixed(0)}/s)`]
+}
+
+/** How busy the process was that sends the requests. */
+function sender(figures: Readonly<Record<TargetName, Figures>>): Row {
+  const [ofLab = '', ...others] = targetNames.flatMap((name) => {
+    const { shares } = figures[name]
+    if (shares.length === 0) return []
+    const share = `${(median(shares) * 100).toFixed(0)} %`
+    return [name === 'linklab' ? share : `${share} at ${name}`]
+  })
+  return ['the sender, of one core', ofLab, others.join(' · ')]
 }
 
 /** What a caller could do in place of introspection, for scale: no server is asked. */
@@ -97,9 +127,8 @@ async function verification(target: Target): Promise<Row> {
   return ['verified by jose, in the caller', `${median(rates).toFixed(0)}/s`, 'asks no server']
 }
 
-/** One server, with what it has issued in a round. */
-class Contender {
-  readonly target: Target
+/** What was measured of one kind of server, over all of its starts. */
+class Figures {
   readonly rates: Readonly<Record<Operation, number[]>> = {
     'code exchange': [],
     refresh: [],
@@ -108,13 +137,20 @@ class Contender {
   }
   /** How much of a core the sender took, each time. */
   readonly shares: number[] = []
+}
+
+/** One server, with what it has issued in a round. */
+class Contender {
+  readonly target: Target
   readonly #load: Load
+  readonly #figures: Figures
   #refreshTokens: string[] = []
   #accessTokens: string[] = []
 
-  constructor(target: Target, load: Load) {
+  constructor(target: Target, load: Load, figures: Figures) {
     this.target = target
     this.#load = load
+    this.#figures = figures
   }
 
   /** Does an operation {@link REQUESTS} times; those behind the code exchange work with what that one gave. */
@@ -122,8 +158,8 @@ class Contender {
     const rate = await this.#rateOf(operation)
     const share = this.#load.takeCpuShare()
     if (!isCounted || rate === undefined) return
-    this.rates[operation].push(rate)
-    this.shares.push(share)
+    this.#figures.rates[operation].push(rate)
+    this.#figures.shares.push(share)
   }
 
   #rateOf(operation: Operation): Promise<number | undefined> {
