@@ -86,15 +86,19 @@ export class KeptEvent {
   #complete(): FlowEvent {
     const [log, draft, content, describe] = [this.#log, this.#draft, this.#content, this.#describe]
     if (log === undefined || draft === undefined) throw new Error('The event was never drafted.')
-    this.#draft = undefined
-    this.#content = undefined
-    this.#describe = undefined
     const { seq, flowId } = this
     const virtualMs = log.began.virtualMs + this.#virtualAgeMs
     const realMs = log.began.realMs + this.#realAgeMs
-    const place = { seq, flowId, virtualMs, realMs }
-    if (content === undefined || describe === undefined) return completed(draft, place, log)
-    return completed({ ...draft, ...laterThan(draft, describe(content)) }, place, log)
+    const described =
+      content === undefined || describe === undefined
+        ? draft
+        : { ...draft, ...laterThan(draft, describe(content)) }
+    const event = completed(described, { seq, flowId, virtualMs, realMs }, log)
+    // Nothing is held on to that the event was made of: a form as it came, for one, with its password.
+    this.#draft = undefined
+    this.#content = undefined
+    this.#describe = undefined
+    return event
   }
 }
 
