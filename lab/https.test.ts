@@ -65,7 +65,7 @@ describe('a lab that serves https', () => {
   })
 
   it('links in a tenant too, whose token endpoint is below its own', async () => {
-    const tenant = await lab.tenants.open('blue')
+    const tenant = await lab.tenants.create({ name: 'green' })
 
     await tenant.seedLink('alice')
 
