@@ -65,7 +65,8 @@ describe('a lab that serves https', () => {
   })
 
   it('links in a tenant too, whose token endpoint is below its own', async () => {
-    const tenant = await lab.tenants.create({ name: 'green' })
+    await lab.tenants.create({ name: 'green' })
+    const tenant = await lab.tenants.open('green')
 
     await tenant.seedLink('alice')
 
