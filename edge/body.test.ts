@@ -144,6 +144,24 @@ describe('bufferBody()', () => {
   })
 })
 
+describe('bufferBody() while others are served', () => {
+  it('does not wait for a body whose client has gone before it was looked at', async () => {
+    const failed = Promise.withResolvers<unknown>()
+    await using server = await serve([
+      async (ctx, next) => {
+        ctx.req.destroy()
+        await next().catch(failed.resolve)
+      },
+      bufferBody(),
+    ])
+    const sent = request(server.url, { method: 'POST', headers: { 'content-length': 10 } })
+    sent.on('error', () => undefined)
+    sent.write('abc')
+
+    expect(await failed.promise).toMatchObject({ code: 'ERR_BODY_ABORTED', status: 400 })
+  })
+})
+
 describe('bufferBody() before an application that reads the stream itself', () => {
   /** Reads as oidc-provider does: only while `readable`, and through `iterator()`. */
   async function readStream({ req }: Koa.Context): Promise<string> {

@@ -186,6 +186,8 @@ async function readAll(req: IncomingMessage, limitBytes: number, turns: Turns): 
   if (announced > limitBytes) throw tooLarge(limitBytes)
   // A small body comes in one piece with the head of its request, and is there at the end of the turn.
   await turns.pass()
+  // Whoever has gone meanwhile would say nothing more, not even that.
+  if (req.destroyed) throw aborted()
   if (announced > 0 && req.readableLength === announced) {
     const body = req.read() as Buffer
     req.resume() // To its end, which Node waits for.
@@ -205,12 +207,7 @@ function readChunks(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
     }
     const finish = (): void =>
       settle(() => resolve(chunks[1] ? Buffer.concat(chunks) : (chunks[0] ?? Buffer.alloc(0))))
-    const fail = (cause?: unknown): void =>
-      settle(() =>
-        reject(
-          new RequestError('ERR_BODY_ABORTED', 400, 'The request body ended too early.', { cause }),
-        ),
-      )
+    const fail = (cause?: unknown): void => settle(() => reject(aborted(cause)))
     const settle = (end: () => void): void => {
       req.off('data', take).off('end', finish).off('error', fail).off('close', fail)
       end()
@@ -225,6 +222,10 @@ function tooLarge(limitBytes: number): RequestError {
     413,
     `The request body is too large. At most ${String(limitBytes)} bytes are accepted.`,
   )
+}
+
+function aborted(cause?: unknown): RequestError {
+  return new RequestError('ERR_BODY_ABORTED', 400, 'The request body ended too early.', { cause })
 }
 
 function decode(body: Buffer): string {
