@@ -16,9 +16,9 @@ export class ServedRequest extends IncomingMessage {
   replayed: ReplayedBody | undefined = undefined
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
-    const { clock } = this
-    const isPlain = clock === undefined || this.listenerCount(event) === 0 || clock.isRunning
-    return isPlain ? super.emit(event, ...args) : clock.enter(() => super.emit(event, ...args))
+    const clock = clockToEnter(this, event)
+    if (clock === undefined) return super.emit(event, ...args)
+    return clock.enter(() => super.emit(event, ...args))
   }
 
   override iterator(
@@ -48,10 +48,21 @@ export class ServedResponse<
   }
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
-    const { clock } = this
-    const isPlain = clock === undefined || this.listenerCount(event) === 0 || clock.isRunning
-    return isPlain ? super.emit(event, ...args) : clock.enter(() => super.emit(event, ...args))
+    const clock = clockToEnter(this, event)
+    if (clock === undefined) return super.emit(event, ...args)
+    return clock.enter(() => super.emit(event, ...args))
   }
+}
+
+/** The clock that an event of a message is to be told in, where somebody listens and it does not run already. */
+function clockToEnter(
+  message: ServedRequest | ServedResponse,
+  event: string | symbol,
+): VirtualClock | undefined {
+  const { clock } = message
+  return clock === undefined || message.listenerCount(event) === 0 || clock.isRunning
+    ? undefined
+    : clock
 }
 
 /** A body that can be read once, as a stream gives it. */

@@ -13,7 +13,7 @@ import type { FlowShare } from './flow-share.ts'
 import { MessageQueue } from './message-queue.ts'
 import type { WaitOptions } from './message-queue.ts'
 import type { MessageGate } from './message-gate.ts'
-import { KeptEvent, type DescribedLater, type EventPlace, type LogFacts } from './kept-event.ts'
+import { KeptEvent, type DescribedLater, type LogFacts } from './kept-event.ts'
 import type { DeliveryState, EventKind, FlowEvent, FlowHttp, FlowParam } from './flow-event.ts'
 import { NO_FLOW } from './no-flow.ts'
 import type { Lane, MessageId } from './messages.ts'
@@ -104,8 +104,8 @@ export class FlowLog {
   readonly #listeners = new Set<FlowListener>()
   readonly #queue = new MessageQueue(this)
   #shown: RedactedLog | undefined
-  /** What its events have in common, since there is one. */
-  #common: LogFacts | undefined
+  /** What its events have in common. */
+  readonly #common: LogFacts
   #seq = 0
   #flows = 0
   #clearedSeq = 0
@@ -115,6 +115,9 @@ export class FlowLog {
     this.share = share
     this.joins = new ExchangeJoin(share)
     this.#options = { realNow: machineNow, limit: LIMIT_DEFAULT, ...options }
+    const { instanceId, now, realNow } = this.#options
+    const began = { virtualMs: Math.floor(now()), realMs: Math.floor(realNow()) }
+    this.#common = { instanceId, began }
     this.#keys = new FlowKeys(this.#options.limit * KEYS_PER_EVENT, share)
   }
 
@@ -272,13 +275,7 @@ export class FlowLog {
     this.#seq = nextSeq(this.#seq, this.share)
     const { now, realNow } = this.#options
     const place = { seq: this.#seq, flowId, virtualMs: now(), realMs: realNow() }
-    return KeptEvent.from(draft, place, { log: this.#facts(place), later })
-  }
-
-  #facts({ virtualMs, realMs }: EventPlace): LogFacts {
-    const { instanceId } = this.#options
-    const began = { virtualMs: Math.floor(virtualMs), realMs: Math.floor(realMs) }
-    return (this.#common ??= { instanceId, began })
+    return KeptEvent.from(draft, place, { log: this.#common, later })
   }
 
   #flowFor(draft: FlowDraft, keys: readonly string[]): string {

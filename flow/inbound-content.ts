@@ -5,9 +5,9 @@
  * @module
  */
 import type { Context } from 'koa'
-import { BODY_LIMIT, flattenHeaders } from './http-parts.ts'
+import { flattenHeaders } from './http-parts.ts'
 import type { MessageAnswer, MessageContent } from './message-gate.ts'
-import { contentKeys, FORM, formPairsOf } from './params.ts'
+import { contentKeys, formPairsOf } from './params.ts'
 
 /** What the middleware that buffers bodies leaves in `ctx.state`. */
 interface BufferedBody {
@@ -41,9 +41,7 @@ export function inboundResponse(ctx: Context, url: string): MessageContent {
 
 /** Correlation keys of a request, from what of its body somebody may have taken apart already. */
 export function inboundKeys(ctx: Context, content: MessageContent): readonly string[] {
-  const { headers, body = '' } = content
-  const isForm = headers['content-type']?.includes(FORM) === true && body.length <= BODY_LIMIT
-  return contentKeys(content, isForm ? { pairs: formPairsOf(ctx.state, body) } : {})
+  return contentKeys(content, { pairs: (body) => formPairsOf(ctx.state, body) })
 }
 
 /** Correlation keys of an answer, whose body need not be read where it is an object still. */

@@ -8,8 +8,7 @@ import type { FlowParam, ParamPlace } from './flow-event.ts'
 import { BODY_LIMIT } from './http-parts.ts'
 import type { MessageContent } from './message-gate.ts'
 
-/** Media type of a form. */
-export const FORM = 'application/x-www-form-urlencoded'
+const FORM = 'application/x-www-form-urlencoded'
 
 /** Parameters of a URL's query string and, behind `#`, of its fragment. */
 export function urlParams(url: string): FlowParam[] {
@@ -76,8 +75,8 @@ export function correlationKeys(params: readonly FlowParam[]): string[] {
 
 /** What is known of a body before it is text, or beside it. */
 export interface KnownBody {
-  /** Names and values, of a form. */
-  readonly pairs?: readonly (readonly [string, string])[] | undefined
+  /** Tells the names and values of a form. */
+  readonly pairs?: ((body: string) => readonly (readonly [string, string])[]) | undefined
   /** Members, of JSON. */
   readonly members?: object | undefined
 }
@@ -98,7 +97,7 @@ export function contentKeys(
   if (location !== undefined) addKeys(keys, urlParams(location))
   if (body === undefined || body.length > BODY_LIMIT) return keys
   if (known.members !== undefined) addMemberKeys(keys, known.members)
-  else addBodyKeys(keys, body, { contentType: headers['content-type'] ?? '', pairs: known.pairs })
+  else addBodyKeys(keys, body, { contentType: headers['content-type'] ?? '', ...known })
   return keys
 }
 
@@ -113,10 +112,10 @@ function addMemberKeys(keys: string[], members: object): void {
 function addBodyKeys(
   keys: string[],
   body: string,
-  { contentType, pairs }: { readonly contentType: string } & Pick<KnownBody, 'pairs'>,
+  { contentType, pairs = formPairs }: { readonly contentType: string } & Pick<KnownBody, 'pairs'>,
 ): void {
   if (contentType.includes(FORM)) {
-    for (const [name, value] of pairs ?? formPairs(body)) addKey(keys, name, value)
+    for (const [name, value] of pairs(body)) addKey(keys, name, value)
   } else if (contentType.includes('json') && MAY_HAVE_KEY.test(body)) {
     addKeys(keys, jsonPairs(body))
   }

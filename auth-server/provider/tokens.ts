@@ -65,11 +65,12 @@ export function resourceIndicators(formats: TokenFormats): ResourceIndicators {
 
 /** The API's scopes for a client, as a parameter: asked for with every token, and the same each time. */
 function rememberedScopes(profile: Profile): (client: TuneboxClient | undefined) => string {
-  const known = new WeakMap<TuneboxClient, string>()
+  const remembered = new Map<TuneboxClient | undefined, string>()
   return (client) => {
-    if (client === undefined) return apiScopes(client, profile).join(' ')
-    const scope = known.get(client) ?? apiScopes(client, profile).join(' ')
-    known.set(client, scope)
+    const known = remembered.get(client)
+    if (known !== undefined) return known
+    const scope = apiScopes(client, profile).join(' ')
+    remembered.set(client, scope)
     return scope
   }
 }

@@ -9,9 +9,7 @@ import { root } from '../project.mjs'
 
 /** Counts of a vitest report; a file that could not be loaded counts as one failed test. */
 export function vitestCounts(report) {
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  )
+  const broken = report.testResults.filter(isBroken)
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
@@ -20,11 +18,16 @@ export function vitestCounts(report) {
   }
 }
 
+/** Whether a file could not be loaded. */
+function isBroken({ status, assertionResults }) {
+  return status === 'failed' && assertionResults.length === 0
+}
+
 /** The failed tests of one file, or the file itself when it could not be loaded. */
-function vitestFailures({ name: file, status, message, assertionResults }) {
-  const name = relative(root, file)
-  if (status === 'failed' && assertionResults.length === 0) return [{ name, why: message }]
-  return assertionResults
+function vitestFailures(file) {
+  const name = relative(root, file.name)
+  if (isBroken(file)) return [{ name, why: file.message }]
+  return file.assertionResults
     .filter(({ status }) => status === 'failed')
     .map((test) => ({
       name: `${name} › ${test.fullName}`,
